@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One way of writing Swift for every target; what each setting is for stands beside it.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),  // `any` where a call is dynamic
+  .enableUpcomingFeature("InternalImportsByDefault"),  // no dependency leaks by accident
+  .enableUpcomingFeature("MemberImportVisibility"),  // a file names what it uses
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // async stays with its caller
+  .strictMemorySafety(),  // every touch of C says `unsafe`
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "wasm-pocket",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "wasm-pocket", targets: ["wasm-pocket"]),
+    .library(name: "WasmPocket", targets: ["WasmPocket"]),
+  ],
+  dependencies: [
+    // Flags and help of the commands: the standard choice.
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    // Levels and handlers of the log on stderr: the standard choice.
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    // TOML with line and column in its errors: config.toml, pyproject.toml, pocket.toml.
+    .package(url: "https://github.com/LebJe/TOMLKit.git", from: "0.6.0"),
+  ],
+  targets: [
+    // C libraries, each used by exactly one Swift target.
+    .systemLibrary(
+      name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    .target(name: "JSONText", dependencies: ["CJansson"], swiftSettings: house),
+    .target(name: "JSONSchema", dependencies: ["JSONText", "CPCRE2"], swiftSettings: house),
+    .target(name: "RPC", dependencies: ["JSONText"], swiftSettings: house),
+    .target(
+      name: "Packages",
+      dependencies: [
+        "JSONText", "CZip", "CCrypto", .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      swiftSettings: house),
+    .target(
+      name: "WasmPocket",
+      dependencies: [
+        "Packages", "JSONText", "JSONSchema",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      exclude: ["Guest"], swiftSettings: house),
+    .target(
+      name: "ToolServer",
+      dependencies: [
+        "WasmPocket", "RPC", "JSONText", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: house),
+    .executableTarget(
+      name: "wasm-pocket",
+      dependencies: [
+        "ToolServer", "WasmPocket", "Packages", "RPC",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: house),
+
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)

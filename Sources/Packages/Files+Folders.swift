@@ -1,0 +1,88 @@
+internal import Glibc
+
+extension Files {
+  /// Whether `path` is a folder, or a link to one.
+  public static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
+
+  /// Whether `path` is a regular file, or a link to one.
+  public static func isFile(_ path: String) -> Bool { kind(path) == S_IFREG }
+
+  private static func kind(_ path: String) -> mode_t? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  /// The names in the folder `path`, sorted; empty if it cannot be read.
+  public static func names(in path: String) -> [String] {
+    guard let folder = unsafe opendir(path) else { return [] }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) {
+        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// The absolute path of `path` with every link followed; `nil` if there is no such file.
+  public static func resolved(_ path: String) -> String? {
+    guard let real = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
+  /// The regular files below `folder` by their path from it, sorted, as they would be seen by a
+  /// program running there. Links that lead out of the folder are left out.
+  ///
+  /// - Parameter isLeftOut: called with each path from `folder`; a folder left out is not entered.
+  public static func walk(_ folder: String, leavingOut isLeftOut: (String) -> Bool) -> [String] {
+    guard let root = resolved(folder) else { return [] }
+    var found: [String] = []
+    var open = [(path: "", depth: 0)]
+    while let (path, depth) = open.popLast() {
+      for name in names(in: join(folder, path)) {
+        let inner = path.isEmpty ? name : path + "/" + name
+        let full = join(folder, inner)
+        guard !isLeftOut(inner), let real = resolved(full), real.hasPrefix(root + "/") else {
+          continue
+        }
+        if isFile(real) { found.append(inner) }
+        // A link to a folder above itself would never end.
+        if isFolder(real) && depth < 32 { open.append((inner, depth + 1)) }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// `path` below `folder`, unless it is absolute by itself.
+  public static func join(_ folder: String, _ path: String) -> String {
+    if path.isEmpty { return folder }
+    if path.hasPrefix("/") { return path }
+    return folder.hasSuffix("/") ? folder + path : folder + "/" + path
+  }
+
+  /// The folder that the file or folder at `path` is in.
+  public static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Removes the file or folder at `path` with all it holds; links are removed, never followed.
+  public static func remove(_ path: String) {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      unsafe unlink(path)
+      return
+    }
+    for name in names(in: path) { remove(join(path, name)) }
+    unsafe rmdir(path)
+  }
+
+  /// Moves `source` to `target`; false if `target` is there already.
+  static func move(_ source: String, to target: String) -> Bool {
+    unsafe rename(source, target) == 0
+  }
+}

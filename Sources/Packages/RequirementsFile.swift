@@ -1,0 +1,57 @@
+/// pip's `requirements.txt`, as far as a list of requirements goes.
+///
+/// [Requirements file format](https://pip.pypa.io/en/stable/reference/requirements-file-format/).
+enum RequirementsFile {
+  /// The requirements in `requirements.txt` of `folder` and the files it includes with `-r`; empty
+  /// if there is no such file. Other options are pip's alone and are passed over.
+  static func requirements(folder: String) throws(PackageError) -> [String] {
+    try requirements(path: Files.join(folder, "requirements.txt"), depth: 0)
+  }
+
+  private static func requirements(path: String, depth: Int) throws(PackageError) -> [String] {
+    guard Files.isFile(path), depth < 8 else { return [] }
+    let text = String(decoding: try Files.read(path, limit: 1 << 20), as: UTF8.self)
+    var found: [String] = []
+    for line in joinedLines(text) {
+      if let included = includedFile(line) {
+        let path = Files.join(Files.parent(of: path), included)
+        found += try requirements(path: path, depth: depth + 1)
+      } else if !line.hasPrefix("-") {
+        found.append(line)
+      }
+    }
+    return found
+  }
+
+  /// The lines without comments, hashes and blanks, those that end in a backslash put together.
+  private static func joinedLines(_ text: String) -> [String] {
+    var lines: [String] = []
+    var pending = ""
+    for line in text.split(whereSeparator: \.isNewline) {
+      pending += line
+      if pending.hasSuffix("\\") {
+        pending.removeLast()
+        continue
+      }
+      lines.append(bare(pending))
+      pending = ""
+    }
+    return (lines + [bare(pending)]).filter { !$0.isEmpty }
+  }
+
+  private static func bare(_ line: String) -> String {
+    var words: [Substring] = []
+    for word in line.split(whereSeparator: \.isWhitespace) {
+      if word.hasPrefix("#") { break }
+      if !word.hasPrefix("--hash") { words.append(word) }
+    }
+    return words.joined(separator: " ")
+  }
+
+  private static func includedFile(_ line: String) -> String? {
+    for option in ["-r ", "--requirement ", "--requirement="] where line.hasPrefix(option) {
+      return String(line.dropFirst(option.count))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,90 @@
+public import JSONText
+internal import TOMLKit
+
+/// A TOML file: its values, and where each stands.
+///
+/// Values are held as JSON, with which TOML shares all types but dates; those become strings.
+public struct TOMLDocument: Sendable {
+  /// The file's path, for messages.
+  public let path: String
+  /// The top-level table.
+  public let root: JSONObject
+  private let text: String
+
+  /// Reads the file at `path`.
+  ///
+  /// - Throws: ``PackageError`` with line and column if it is not TOML.
+  public init(path: String) throws(PackageError) {
+    let bytes = try Files.read(path, limit: 16 << 20)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw PackageError(
+        attempt: "read TOML", path: path, problem: "it is not UTF-8", remedy: "save it as UTF-8")
+    }
+    try self.init(text: text, path: path)
+  }
+
+  /// Reads `text`, which is or would be the file at `path`.
+  public init(text: String, path: String) throws(PackageError) {
+    self.text = text
+    self.path = path
+    do {
+      root = Self.object(try TOMLTable(string: text))
+    } catch let error as TOMLParseError {
+      let start = error.source.begin
+      throw PackageError(
+        attempt: "read TOML", path: path,
+        position: TextPosition(line: start.line, column: start.column), problem: error.description,
+        remedy: "correct that line")
+    } catch {
+      throw PackageError(
+        attempt: "read TOML", path: path, problem: "\(error)", remedy: "correct the file")
+    }
+  }
+
+  private static func object(_ table: TOMLTable) -> JSONObject {
+    JSONObject(table.map { .init(key: $0.0, value: value($0.1)) })
+  }
+
+  private static func value(_ value: any TOMLValueConvertible) -> JSON {
+    switch value.type {
+    case .table: .object(value.table.map(object) ?? [:])
+    case .array: .array(value.array?.map { Self.value($0) } ?? [])
+    case .string: .string(value.string ?? "")
+    case .int: .number(JSONNumber(value.int ?? 0))
+    case .bool: .bool(value.bool ?? false)
+    case .double: value.double.flatMap { JSONNumber($0) }.map { .number($0) } ?? .null
+    default: .string(value.debugDescription)
+    }
+  }
+}
+
+extension TOMLDocument {
+  /// Where the value `key` of the table `table` is set, e.g. key `timeout` of table `limits`.
+  ///
+  /// - Parameters:
+  ///   - key: the key as it stands before the equals sign, or after the last dot of a header.
+  ///   - table: the header it stands under; empty for the top level.
+  ///   - occurrence: which of several headers of that name, from 0 (`[[tool]]`).
+  public func position(of key: String, in table: String = "", occurrence: Int = 0) -> TextPosition?
+  {
+    var current = ""
+    var seen: [String: Int] = [:]
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let content = line.drop { $0 == " " || $0 == "\t" }
+      let place = TextPosition(line: number + 1, column: line.count - content.count + 1)
+      if content.hasPrefix("[") {
+        current = content.drop { $0 == "[" }.prefix { $0 != "]" }.filter { !"\"' ".contains($0) }
+        seen[current, default: -1] += 1
+        if current == (table.isEmpty ? key : "\(table).\(key)") { return place }
+      } else if Self.name(content) == key && current == table {
+        if table.isEmpty || seen[current] == occurrence { return place }
+      }
+    }
+    return nil
+  }
+
+  private static func name(_ line: Substring) -> String {
+    line.prefix { $0 != "=" && $0 != "#" }.filter { !"\"' \t".contains($0) }
+  }
+}

@@ -1,0 +1,82 @@
+internal import JSONText
+
+/// The language of a tool's code, which decides the runtime that executes it.
+public enum ScriptRuntime: String, Sendable, CaseIterable {
+  /// CPython in WebAssembly.
+  case python
+  /// JavaScript written for node.
+  case node
+  /// A WASI command.
+  case wasm
+}
+
+/// What a package says of itself in its `config.toml`.
+public struct ToolConfig: Sendable {
+  /// The tool's name as its author wrote it; any non-empty text.
+  public let name: String
+  /// What the tool does; may be empty.
+  public let description: String
+  /// The language of its code.
+  public let runtime: ScriptRuntime
+  /// `[tool_vars]`: environment variables and their values.
+  public let variables: [String: String]
+
+  /// Reads `config.toml` in the folder `folder`. Keys that are not known are the author's business.
+  ///
+  /// - Throws: ``PackageError`` if the file is missing, is not TOML, or lacks `name` or `language`.
+  init(folder: String) throws(PackageError) {
+    let path = Files.join(folder, "config.toml")
+    guard Files.isFile(path) else {
+      throw PackageError(
+        attempt: "read a tool package", path: folder,
+        problem: Files.isFolder(folder) ? "it has no config.toml" : "there is no such folder",
+        remedy: "name a folder that holds config.toml, schema.json, README.md and the tool's code")
+    }
+    let document = try TOMLDocument(path: path)
+    name = try Self.text("name", in: document)
+    description = document.root["description"]?.string ?? ""
+    runtime = try Self.runtime(in: document)
+    variables = try document.strings("tool_vars")
+  }
+
+  private static func text(_ key: String, in document: TOMLDocument) throws(PackageError) -> String
+  {
+    guard let text = document.root[key]?.string, !text.isEmpty else {
+      throw PackageError(
+        attempt: "read a tool package", path: document.path, position: document.position(of: key),
+        problem: "\(key) is missing, empty or no string", remedy: "set \(key) = \"…\"")
+    }
+    return text
+  }
+
+  private static func runtime(in document: TOMLDocument) throws(PackageError) -> ScriptRuntime {
+    let word = try text("language", in: document)
+    guard let runtime = ScriptRuntime(rawValue: word.lowercased()) else {
+      throw PackageError(
+        attempt: "read a tool package", path: document.path,
+        position: document.position(of: "language"), problem: "there is no language \"\(word)\"",
+        remedy: "set language to \"python\", \"node\" or \"wasm\"")
+    }
+    return runtime
+  }
+}
+
+extension TOMLDocument {
+  /// The table `key` of strings; empty if it is absent.
+  ///
+  /// - Throws: ``PackageError`` at the first value that is no string.
+  func strings(_ key: String) throws(PackageError) -> [String: String] {
+    guard let value = root[key] else { return [:] }
+    var strings: [String: String] = [:]
+    for member in value.object ?? [:] {
+      guard let text = member.value.string else {
+        throw PackageError(
+          attempt: "read a table of strings", path: path,
+          position: position(of: member.key, in: key),
+          problem: "\(key).\(member.key) is no string", remedy: "put its value in quotes")
+      }
+      strings[member.key] = text
+    }
+    return strings
+  }
+}

@@ -1,0 +1,69 @@
+public import JSONText
+
+/// A tool as its folder describes it: config.toml, schema.json, README.md and code.
+public struct ToolPackage: Sendable {
+  /// The folder, absolute.
+  public let folder: String
+  /// What config.toml says.
+  public let config: ToolConfig
+  /// The JSON Schema of the arguments as the author wrote it, with `"type": "object"` added where
+  /// a type is missing.
+  public let schema: JSON
+  /// The README's text; `nil` if there is none or it is blank.
+  public let readme: String?
+  /// The code, if the language is Python.
+  public let python: PythonCode?
+  /// What was found wrong but does not keep the tool from being served.
+  public let warnings: [PackageError]
+
+  /// Reads the package in the folder `folder`.
+  ///
+  /// - Throws: ``PackageError`` if the tool cannot be served: no usable config.toml, or no code.
+  public init(folder: String) throws(PackageError) {
+    let folder = Files.resolved(folder) ?? folder
+    self.folder = folder
+    config = try ToolConfig(folder: folder)
+    (schema, warnings) = Self.schema(folder: folder)
+    readme = Self.readme(folder: folder)
+    python = config.runtime == .python ? try PythonCode(folder: folder, toolName: config.name) : nil
+  }
+
+  private static func schema(folder: String) -> (JSON, [PackageError]) {
+    let path = Files.join(folder, "schema.json")
+    guard Files.isFile(path) else { return (["type": "object"], []) }
+    do {
+      return (try schema(path: path), [])
+    } catch {
+      return (["type": "object"], [error])
+    }
+  }
+
+  private static func schema(path: String) throws(PackageError) -> JSON {
+    let bytes = try Files.read(path, limit: 16 << 20)
+    if bytes.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) { return ["type": "object"] }
+    let attempt = "read a schema (the tool is served without one)"
+    let value: JSON
+    do {
+      value = try JSON(parsing: bytes, duplicates: .rejected)
+    } catch {
+      throw PackageError(
+        attempt: attempt, path: path, position: TextPosition(line: error.line, column: 1),
+        problem: error.message, remedy: "correct that line")
+    }
+    guard case .object(var members) = value, members["type"] == nil || members["type"] == "object"
+    else {
+      throw PackageError(
+        attempt: attempt, path: path, problem: "it does not describe an object",
+        remedy: "put the arguments into the properties of a {\"type\": \"object\"}")
+    }
+    if members["type"] == nil { members["type"] = "object" }
+    return .object(members)
+  }
+
+  private static func readme(folder: String) -> String? {
+    let path = Files.join(folder, "README.md")
+    guard let bytes = try? Files.read(path, limit: 8 << 20) else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.allSatisfy(\.isWhitespace) ? nil : text
+  }
+}

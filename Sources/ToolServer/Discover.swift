@@ -1,0 +1,17 @@
+import JSONText
+import RPC
+
+/// `server/discover`: which revisions and features there are, with no effect on anything.
+enum Discover: Method {
+  static let name = "server/discover"
+  static let isLegacy = false
+  static let caching: Caching? = .whileServing
+
+  static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
+    [
+      "supportedVersions": .array(Revision.supported.map { .string($0.rawValue) }),
+      "capabilities": .object(Identity.capabilities),
+      "instructions": .string(Identity.instructions),
+    ]
+  }
+}

@@ -1,0 +1,23 @@
+import JSONText
+import WasmPocket
+
+/// What the server says of itself.
+enum Identity {
+  /// The features that are offered; each one declared is served.
+  static let capabilities: JSONObject = ["tools": [:], "resources": [:]]
+
+  /// For the model: how to use what is offered.
+  static let instructions = """
+    Every tool call runs in a WebAssembly sandbox of its own and starts from nothing: no state is \
+    kept between calls. The text of a result is what the tool printed. A tool's README, where it \
+    has one, is the resource readme://tool/NAME.
+    """
+
+  /// Name and version, with the display name where `revision` has it.
+  static func server(for revision: Revision) -> JSON {
+    var info: JSONObject = ["name": "wasm-pocket"]
+    if revision >= .june2025 { info["title"] = "wasm-pocket" }
+    info["version"] = .string(WasmPocketVersion.current)
+    return .object(info)
+  }
+}

@@ -1,0 +1,32 @@
+import JSONText
+import RPC
+
+/// `initialize`: the handshake of the legacy era.
+enum Initialize {
+  static let name = "initialize"
+
+  /// The revision that is agreed on, and the answer.
+  ///
+  /// - Throws: -32602 if the version or the capabilities are missing.
+  static func negotiate(_ params: JSONObject) throws(RPCError) -> (Revision, JSONObject) {
+    guard let wish = params["protocolVersion"]?.string else {
+      throw .invalidParams(
+        "initialize: params.protocolVersion must be a string; this server speaks "
+          + Revision.supported.map(\.rawValue).joined(separator: ", "))
+    }
+    guard params["capabilities"]?.object != nil else {
+      throw .invalidParams("initialize: params.capabilities must be an object")
+    }
+    let known = Revision(rawValue: wish)
+    let revision = known.flatMap { $0.isModern ? nil : $0 } ?? .latestLegacy
+    return (
+      revision,
+      [
+        "protocolVersion": .string(revision.rawValue),
+        "capabilities": .object(Identity.capabilities),
+        "serverInfo": Identity.server(for: revision),
+        "instructions": .string(Identity.instructions),
+      ]
+    )
+  }
+}

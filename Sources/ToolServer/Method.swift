@@ -1,0 +1,49 @@
+import JSONText
+import Logging
+import RPC
+import WasmPocket
+
+/// A method of the protocol: one file each, named like the method.
+protocol Method: Sendable {
+  /// The name on the wire.
+  static var name: String { get }
+  /// Whether requests of the modern era may call it.
+  static var isModern: Bool { get }
+  /// Whether requests of the legacy era may call it.
+  static var isLegacy: Bool { get }
+  /// Whether modern results may be kept by the client, and how long.
+  static var caching: Caching? { get }
+  /// Serves one request.
+  static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject
+}
+
+extension Method {
+  static var isModern: Bool { true }
+  static var isLegacy: Bool { true }
+  static var caching: Caching? { nil }
+}
+
+/// What a method gets to see of a request.
+struct MethodRequest: Sendable {
+  let id: RequestID
+  let params: JSONObject
+  let revision: Revision
+  let pocket: Pocket
+  let log: Logger
+  /// Writes a notification that belongs to this request.
+  let notify: @Sendable (JSON) -> Void
+}
+
+/// How long a client may keep a result of the modern era.
+struct Caching {
+  /// In milliseconds.
+  let timeToLive: Int
+
+  /// The tools, their READMEs and the server itself stay as they are while the process lives.
+  static let whileServing = Caching(timeToLive: 3_600_000)
+
+  func add(to result: inout JSONObject) {
+    result["ttlMs"] = .number(JSONNumber(timeToLive))
+    result["cacheScope"] = "public"
+  }
+}

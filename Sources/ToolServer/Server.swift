@@ -1,0 +1,136 @@
+public import Logging
+import JSONText
+public import RPC
+public import WasmPocket
+
+/// An MCP server on two descriptors: one JSON-RPC message per line.
+///
+/// Reading never waits for a handler: each request is served by a task of its own, and answers are
+/// written in the order in which they are ready.
+public actor Server {
+  /// The longest line that is read, in bytes.
+  public static let maximumLine = 64 << 20
+
+  private let writer: FrameWriter
+  private let router: Router
+  private let requests = Requests()
+  private let isStrict: Bool
+  private let log: Logger
+  private var negotiated: Revision?
+
+  /// A server of the pocket's tools.
+  ///
+  /// - Parameters:
+  ///   - output: where messages are written; nothing else may write there.
+  ///   - isStrict: refuse legacy requests that no handshake went ahead of.
+  public init(pocket: Pocket, output: Descriptor, isStrict: Bool, log: Logger) {
+    let writer = FrameWriter(to: output, delimiter: UInt8(ascii: "\n"))
+    self.writer = writer
+    self.isStrict = isStrict
+    self.log = log
+    router = Router(pocket: pocket, log: log) { writer.send($0.bytes) }
+  }
+
+  /// Serves what arrives on `input` until its end, then finishes what was begun.
+  public func serve(_ input: Descriptor) async {
+    let splitter = FrameSplitter(delimiter: UInt8(ascii: "\n"), limit: Self.maximumLine)
+    for await frame in FrameReader.frames(from: input, splitter: splitter) { receive(frame) }
+    requests.cancel(method: SubscriptionsListen.name)
+    await requests.drain()
+    await writer.flush()
+  }
+
+  private func receive(_ frame: Frame) {
+    let writer = writer
+    let reply: Reply = { response in
+      if let response { writer.send(response.bytes) }
+    }
+    guard case .message(let line) = frame else {
+      let error = RPCError.invalidRequest("the line is longer than \(Self.maximumLine) bytes")
+      return reply(refusal(of: nil, error))
+    }
+    if Self.isBlank(line) { return }
+    do {
+      receive(try JSON(parsing: line), reply)
+    } catch {
+      reply(refusal(of: nil, .parseError("Parse error: \(error.message)")))
+    }
+  }
+
+  private static func isBlank(_ line: [UInt8]) -> Bool {
+    line == [0xEF, 0xBB, 0xBF] || line.allSatisfy { $0 == 0x0D || $0 == 0x20 || $0 == 0x09 }
+  }
+
+  private func receive(_ value: JSON, _ reply: @escaping Reply) {
+    if case .array(let elements) = value, negotiated == .march2025, !elements.isEmpty {
+      let batch = Batch(count: elements.count, reply: reply)
+      for element in elements { receive(Message(element), isInBatch: true, batch.slot()) }
+    } else {
+      receive(Message(value), isInBatch: false, reply)
+    }
+  }
+
+  private func receive(_ message: Message, isInBatch: Bool, _ reply: @escaping Reply) {
+    switch message {
+    case .request(let id, let call): serve(id, call, isInBatch: isInBatch, reply)
+    case .invalid(let id, let error): reply(refusal(of: id, error))
+    case .response: reply(nil)
+    case .notification(let call):
+      if call.method == Cancelled.name, let id = Cancelled.requestID(call.params) {
+        requests.cancel(id)
+      }
+      reply(nil)
+    }
+  }
+
+  private func serve(
+    _ id: RequestID, _ call: Message.Call, isInBatch: Bool, _ reply: @escaping Reply
+  ) {
+    if let error = objection(to: call, isInBatch: isInBatch) {
+      return reply(refusal(of: id, error))
+    }
+    if Era(of: call) == .handshake { return reply(handshake(id, call.params)) }
+    if requests.contains(id) {
+      log.warning("two requests with id \(id) at once; both are served")
+    }
+    let revision = negotiated ?? .latestLegacy
+    requests.start(id, method: call.method, reply: reply) { [router] in
+      await router.response(to: id, call, negotiated: revision)
+    }
+  }
+
+  /// Done in the order of reading, so that the next line sees what was agreed on.
+  private func handshake(_ id: RequestID, _ params: JSONObject) -> JSON {
+    do throws(RPCError) {
+      let (revision, result) = try Initialize.negotiate(params)
+      negotiated = revision
+      return Message.response(to: id, result: .object(result))
+    } catch {
+      return refusal(of: id, error)
+    }
+  }
+
+  private func objection(to call: Message.Call, isInBatch: Bool) -> RPCError? {
+    let era = Era(of: call)
+    if isInBatch && call.method == Initialize.name {
+      return .invalidRequest("initialize must not stand in a batch")
+    }
+    if isStrict && negotiated == nil && era == .legacy && call.method != Ping.name {
+      return .invalidParams(
+        "no handshake yet: send initialize first, or the 2026-07-28 envelope in params._meta")
+    }
+    if call.method == SubscriptionsListen.name
+      && requests.count(of: call.method) >= SubscriptionsListen.limit
+    {
+      return .internalError("more than \(SubscriptionsListen.limit) subscriptions are open")
+    }
+    return nil
+  }
+
+  /// The response to something that is not served. Where no id could be read, the revisions differ:
+  /// up to 2025-06-18 it is null, later it is left out.
+  private func refusal(of id: RequestID?, _ error: RPCError) -> JSON {
+    let isNullWanted = negotiated.map { $0 <= .june2025 } ?? false
+    return Message.response(to: id?.json ?? (isNullWanted ? .null : nil), error: error)
+  }
+}

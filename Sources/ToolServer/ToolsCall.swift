@@ -1,0 +1,23 @@
+import JSONText
+import RPC
+import WasmPocket
+
+/// `tools/call`: runs a tool.
+enum ToolsCall: Method {
+  static let name = "tools/call"
+
+  static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
+    guard let name = request.params["name"]?.string else {
+      throw .invalidParams("tools/call: params.name must be a string")
+    }
+    let arguments = request.params["arguments"] ?? [:]
+    guard arguments.object != nil else {
+      throw .invalidParams("tools/call: params.arguments must be an object, not \(arguments.kind)")
+    }
+    guard let tool = request.pocket.tool(named: name) else {
+      throw .invalidParams("Unknown tool: \(name)")
+    }
+    let outcome = await request.pocket.call(tool, arguments: arguments)
+    return CallResult(outcome).json(for: request.revision)
+  }
+}

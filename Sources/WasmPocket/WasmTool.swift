@@ -1,0 +1,71 @@
+public import JSONText
+internal import JSONSchema
+internal import Packages
+
+/// A tool that can be called.
+public struct WasmTool: Sendable {
+  /// The name it is advertised under; safe for every host and unique in its pocket.
+  public let name: String
+  /// What its folder holds.
+  let package: ToolPackage
+  /// What one call of it may use.
+  public let limits: CallLimits
+  /// The environment its code sees.
+  public let environment: [String: String]
+  private let schema: Schema
+
+  /// The tool of `package` under the name `name`.
+  ///
+  /// - Throws: ``PackageError`` if the package's schema cannot be used to check arguments.
+  init(
+    _ package: ToolPackage, name: String, request: WasmToolRequest, limits: CallLimits
+  ) throws(PackageError) {
+    self.name = name
+    self.package = package
+    self.limits = limits.with(request.limits)
+    environment = package.config.variables.merging(request.variables) { $1 }
+    do {
+      schema = try Schema(package.schema)
+    } catch {
+      throw PackageError(
+        attempt: "use a schema", path: Files.join(package.folder, "schema.json"),
+        problem: "\(error)", remedy: "correct it; the tool is left out until then")
+    }
+  }
+
+  /// What the tool does: the author's description, else the README's first sentence, else one made
+  /// from the name; never empty.
+  public var description: String {
+    let written = package.config.description
+    if !written.allSatisfy(\.isWhitespace) { return written }
+    return package.readme.flatMap(Self.firstSentence) ?? "Runs the tool \(package.config.name)."
+  }
+
+  /// The name its author gave it.
+  public var authoredName: String { package.config.name }
+
+  /// The JSON Schema of its arguments, as the author wrote it.
+  public var inputSchema: JSON { package.schema }
+
+  /// Its README; `nil` if there is none or it is blank.
+  public var readme: String? { package.readme }
+
+  /// What is wrong with `arguments` by the tool's schema, a sentence each; empty if nothing is.
+  public func problems(with arguments: JSON) -> [String] {
+    schema.validate(arguments).map(\.description)
+  }
+
+  /// The first sentence of the first paragraph that is no heading, badge or code.
+  private static func firstSentence(_ markdown: String) -> String? {
+    let lines = markdown.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }
+    guard
+      let start = lines.firstIndex(where: { $0.first.map { $0.isLetter || $0.isNumber } ?? false })
+    else { return nil }
+    let line = String(lines[start])
+    let end = line.indices.first { index in
+      let next = line.index(after: index)
+      return ".!?".contains(line[index]) && (next == line.endIndex || line[next] == " ")
+    }
+    return end.map { String(line[...$0]) } ?? line
+  }
+}

@@ -1,0 +1,30 @@
+public import Packages
+
+/// A wish for a tool: where it is, and what the person sets for it.
+public struct WasmToolRequest: Sendable {
+  /// The folder that holds the package.
+  public let folder: String
+  /// Environment variables that override the package's `[tool_vars]`.
+  public let variables: [String: String]
+  /// Limits that differ from the pocket's.
+  public let limits: ProjectFile.Limits
+
+  /// The tool in a folder on this machine.
+  ///
+  /// - Parameters:
+  ///   - folder: its path.
+  ///   - variables: environment variables that override the package's `[tool_vars]`.
+  ///   - limits: limits that differ from the pocket's.
+  public static func fromLocal(
+    _ folder: String, variables: [String: String] = [:], limits: ProjectFile.Limits = .init()
+  ) -> WasmToolRequest {
+    WasmToolRequest(folder: folder, variables: variables, limits: limits)
+  }
+}
+
+extension ProjectFile {
+  /// The wishes for the file's tools.
+  public var requests: [WasmToolRequest] {
+    tools.map { .fromLocal($0.folder, variables: $0.variables, limits: $0.limits) }
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Logging
+import Packages
+import WasmPocket
+
+/// The flags that say which tools there are and what they may use.
+struct PocketOptions: ParsableArguments {
+  @Argument(help: "Folders of tools. Without any, the [[tool]] entries of pocket.toml.")
+  var tools: [String] = []
+
+  @Option(help: "The folder whose pocket.toml is read (default: the working folder).")
+  var project: String?
+
+  @Option(
+    help: "How long a call may run, e.g. 90s or 5m; a bare number is seconds.",
+    transform: Self.duration)
+  var timeout: Duration?
+
+  @Option(help: "How much memory a call may use, e.g. 512MiB.", transform: Self.bytes)
+  var maxMemory: Int?
+
+  @Option(
+    help: "How much a call may write to stdout, and to stderr, e.g. 4MiB.", transform: Self.bytes)
+  var maxOutput: Int?
+
+  @Option(
+    help: "What is logged on stderr: trace, debug, info, notice, warning, error.",
+    transform: Self.level)
+  var logLevel: Logger.Level = .notice
+
+  /// The log on stderr.
+  func makeLog() -> Logger {
+    var log = Logger(label: "wasm-pocket") { _ in StderrLog() }
+    log.logLevel = logLevel
+    return log
+  }
+
+  /// The tools that the flags or `pocket.toml` name.
+  func makePocket(log: Logger) throws -> Pocket {
+    var limits = CallLimits()
+    var requests = tools.map { WasmToolRequest.fromLocal($0) }
+    if tools.isEmpty {
+      let file = try projectFile()
+      limits = limits.with(file.limits)
+      requests = file.requests
+    }
+    var flags = ProjectFile.Limits()
+    flags.timeout = timeout
+    flags.memory = maxMemory
+    flags.output = maxOutput
+    let pocket = Pocket(tools: requests, limits: limits.with(flags), log: log)
+    for problem in pocket.problems { log.error("\(problem)") }
+    return pocket
+  }
+
+  private func projectFile() throws -> ProjectFile {
+    let folder = Files.join(Files.resolved(".") ?? ".", project ?? "")
+    guard Files.isFile(Files.join(folder, ProjectFile.name)) else {
+      throw ValidationError(
+        "there is no \(ProjectFile.name) in \(folder) and no TOOL was given. "
+          + "Name the folder of a tool, or a project with --project DIR.")
+    }
+    return try ProjectFile(folder: folder)
+  }
+
+  private static func bytes(_ text: String) throws -> Int {
+    guard let bytes = Quantity.bytes(text) else {
+      throw ValidationError("\"\(text)\" is no size; write it like 512MiB")
+    }
+    return bytes
+  }
+
+  private static func duration(_ text: String) throws -> Duration {
+    guard let duration = Quantity.duration(text) else {
+      throw ValidationError("\"\(text)\" is no duration; write it like 90s or 5m")
+    }
+    return duration
+  }
+
+  private static func level(_ text: String) throws -> Logger.Level {
+    guard let level = Logger.Level(rawValue: text) else {
+      throw ValidationError(
+        "\"\(text)\" is no level; use \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))"
+      )
+    }
+    return level
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Logging
+import RPC
+import ToolServer
+import WasmPocket
+
+/// `wasm-pocket serve`: MCP on stdin and stdout, until stdin ends.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Serve the tools over MCP on stdin and stdout (the default).",
+    discussion: """
+      Try it by hand:
+        echo '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | wasm-pocket TOOL | jq
+      """)
+
+  @OptionGroup var pocket: PocketOptions
+
+  @Flag(help: "Refuse legacy requests that no initialize went ahead of.")
+  var strict = false
+
+  mutating func run() async throws {
+    let streams = StandardStreams.takeOver()
+    let log = pocket.makeLog()
+    let server = Server(
+      pocket: try pocket.makePocket(log: log), output: streams.output, isStrict: strict, log: log)
+    if streams.isInputTerminal {
+      log.notice("waiting for JSON-RPC on stdin, a message per line; end with Ctrl-D")
+    }
+    await server.serve(streams.input)
+  }
+}

@@ -1,0 +1,18 @@
+import Glibc
+import Logging
+
+/// Log lines on stderr: `wasm-pocket: warning: …`, each written at once.
+struct StderrLog: LogHandler {
+  var logLevel: Logger.Level = .notice
+  var metadata: Logger.Metadata = [:]
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    let line = Array("wasm-pocket: \(event.level): \(event.message)\n".utf8)
+    unsafe line.withUnsafeBytes { bytes in _ = unsafe write(2, bytes.baseAddress, bytes.count) }
+  }
+}

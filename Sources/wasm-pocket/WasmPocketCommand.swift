@@ -1,0 +1,13 @@
+import ArgumentParser
+import WasmPocket
+
+/// `wasm-pocket`: the command and its subcommands.
+@main
+struct WasmPocketCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wasm-pocket",
+    abstract: "Serves tools to LLM hosts over MCP and runs each call in a WebAssembly sandbox.",
+    version: WasmPocketVersion.current,
+    subcommands: [Serve.self],
+    defaultSubcommand: Serve.self)
+}
