@@ -19,6 +19,8 @@ let package = Package(
     .library(name: "WasmPocket", targets: ["WasmPocket"]),
   ],
   dependencies: [
+    // The page server: kept-alive loopback requests answered in a fraction of a millisecond.
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     // Flags and help of the commands: the standard choice.
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     // Levels and handlers of the log on stderr: the standard choice.
@@ -33,6 +35,8 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CSpawn"),
+    .target(name: "CGuest", cSettings: [.unsafeFlags(["-std=c23"])]),
 
     .target(name: "JSONText", dependencies: ["CJansson"], swiftSettings: house),
     .target(name: "JSONSchema", dependencies: ["JSONText", "CPCRE2"], swiftSettings: house),
@@ -43,10 +47,19 @@ let package = Package(
         "JSONText", "CZip", "CCrypto", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: house),
+    .target(name: "Browser", dependencies: ["JSONText", "RPC", "CSpawn"], swiftSettings: house),
+    .target(
+      name: "PageServer",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      swiftSettings: house),
     .target(
       name: "WasmPocket",
       dependencies: [
-        "Packages", "JSONText", "JSONSchema",
+        "Packages", "Browser", "PageServer", "JSONText", "JSONSchema", "CGuest",
         .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Guest"], swiftSettings: house),
@@ -59,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "wasm-pocket",
       dependencies: [
-        "ToolServer", "WasmPocket", "Packages", "RPC",
+        "ToolServer", "WasmPocket", "Packages", "RPC", "Browser",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -31,6 +31,27 @@ public struct FilePack: Sendable {
     }
   }
 
+  /// The files in the pack `bytes`; `nil` if it ends in the middle of one.
+  public static func files(in bytes: [UInt8]) -> [PackedFile]? {
+    var files: [PackedFile] = []
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      guard rest.count >= 8 else { return nil }
+      let pathLength = number(rest.prefix(4))
+      let length = number(rest.dropFirst(4).prefix(4))
+      rest = rest.dropFirst(8)
+      guard rest.count >= pathLength + length else { return nil }
+      let path = String(decoding: rest.prefix(pathLength), as: UTF8.self)
+      files.append(PackedFile(path: path, bytes: Array(rest.dropFirst(pathLength).prefix(length))))
+      rest = rest.dropFirst(pathLength + length)
+    }
+    return files
+  }
+
+  private static func number(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
+  }
+
   private mutating func append(_ number: UInt32) {
     for shift in [UInt32(0), 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
   }

@@ -1,47 +1,71 @@
+internal import Browser
 public import JSONText
 public import Logging
 public import Packages
 
-/// Owns the tools.
+/// Owns the tools and what runs them.
 ///
 /// ```swift
-/// let pocket = Pocket(tools: [.fromLocal("./word-count")], log: Logger(label: "pocket"))
+/// let options = PocketOptions(environment: [:])
+/// let pocket = Pocket(tools: [.fromLocal("./word-count")], options, log: Logger(label: "pocket"))
+/// let outcome = await pocket.call(pocket.tools[0], arguments: ["text": "to be"])
+/// await pocket.close()
 /// ```
 public final class Pocket: Sendable {
   /// The tools that can be called, in the order they were wished for.
   public let tools: [WasmTool]
   /// Why the others cannot, and what is odd about those that can.
   public let problems: [PackageError]
-  private let log: Logger
+  private let options: PocketOptions
+  private let host: BrowserHost
+  private let queue: CallQueue
+  private let invoker: WasmInvoker
 
   /// A pocket of the tools that `requests` wish for. A tool whose package cannot be read is left
   /// out and reported in ``problems``; the others are served all the same.
-  public init(tools requests: [WasmToolRequest], limits: CallLimits = .init(), log: Logger) {
+  public init(tools requests: [WasmToolRequest], _ options: PocketOptions, log: Logger) {
+    let (tools, problems) = Self.read(requests, options.limits)
+    self.tools = tools
+    self.problems = problems
+    self.options = options
+    var browser = options.browser
+    browser.memory = tools.map(\.limits.memory).max() ?? options.limits.memory
+    host = BrowserHost(browser, log: log)
+    queue = CallQueue(jobs: options.jobs)
+    invoker = WasmInvoker(host: host, log: log)
+  }
+
+  private static func read(
+    _ requests: [WasmToolRequest], _ limits: CallLimits
+  ) -> ([WasmTool], [PackageError]) {
     var tools: [WasmTool] = []
     var problems: [PackageError] = []
     for request in requests {
       do throws(PackageError) {
         let package = try ToolPackage(folder: request.folder)
         problems += package.warnings
-        let name = ToolName.unique(
-          ToolName.safe(package.config.name), among: Set(tools.map(\.name)))
+        let taken = Set(tools.map(\.name))
+        let name = ToolName.unique(ToolName.safe(package.config.name), among: taken)
         tools.append(try WasmTool(package, name: name, request: request, limits: limits))
       } catch {
         problems.append(error)
       }
     }
-    self.tools = tools
-    self.problems = problems
-    self.log = log
+    return (tools, problems)
   }
 
   /// The tool advertised as `name`, or else the first whose author named it so.
   public func tool(named name: String) -> WasmTool? {
-    tools.first { $0.name.isSame(as: name) }
-      ?? tools.first { $0.package.config.name.isSame(as: name) }
+    tools.first { $0.name.isSame(as: name) } ?? tools.first { $0.authoredName.isSame(as: name) }
   }
 
-  /// Calls `tool` with `arguments`.
+  /// Starts the browser ahead of the first call.
+  public func warmUp() async { _ = try? await host.browser() }
+
+  /// Ends the browser; calls that are running fail.
+  public func close() async { await host.close() }
+
+  /// Calls `tool` with `arguments`, when it is the tool's turn.
   public func call(_ tool: WasmTool, arguments: JSON) async -> CallOutcome {
     let problems = tool.problems(with: arguments)
     guard problems.isEmpty else {
@@ -50,6 +74,22 @@ public final class Pocket: Sendable {
           "The arguments do not fit the schema of \(tool.name): "
             + problems.joined(separator: "; ") + ". Correct them and call again."))
     }
-    return CallOutcome(failure: CallFailure("not run"))
+    let outcome = await queue.run(tool.name) { await self.run(tool, arguments) }
+    return outcome ?? CallOutcome(failure: CallFailure("The call was cancelled."))
+  }
+
+  private func run(_ tool: WasmTool, _ arguments: JSON) async -> CallOutcome {
+    do {
+      guard let code = tool.package.python else {
+        throw CallFailure("Tools in \(tool.package.config.runtime.rawValue) are not run yet.")
+      }
+      let runtime = try PythonRuntime(home: options.home, environment: options.environment)
+      let call = try PythonCall(tool, code: code, arguments: arguments, dependencies: [])
+      return await invoker.run(call, runtime: runtime, limits: tool.limits)
+    } catch let failure as CallFailure {
+      return CallOutcome(failure: failure)
+    } catch {
+      return CallOutcome(failure: CallFailure("The call was not run: \(error)"))
+    }
   }
 }

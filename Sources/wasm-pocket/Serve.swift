@@ -13,19 +13,20 @@ struct Serve: AsyncParsableCommand {
         echo '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' | wasm-pocket TOOL | jq
       """)
 
-  @OptionGroup var pocket: PocketOptions
+  @OptionGroup var flags: PocketFlags
 
   @Flag(help: "Refuse legacy requests that no initialize went ahead of.")
   var strict = false
 
   mutating func run() async throws {
     let streams = StandardStreams.takeOver()
-    let log = pocket.makeLog()
-    let server = Server(
-      pocket: try pocket.makePocket(log: log), output: streams.output, isStrict: strict, log: log)
+    let log = flags.makeLog()
+    let pocket = try flags.makePocket(log: log)
+    let server = Server(pocket: pocket, output: streams.output, isStrict: strict, log: log)
     if streams.isInputTerminal {
       log.notice("waiting for JSON-RPC on stdin, a message per line; end with Ctrl-D")
     }
     await server.serve(streams.input)
+    await pocket.close()
   }
 }

@@ -1,10 +1,12 @@
 import ArgumentParser
+import Browser
+import Glibc
 import Logging
 import Packages
 import WasmPocket
 
 /// The flags that say which tools there are and what they may use.
-struct PocketOptions: ParsableArguments {
+struct PocketFlags: ParsableArguments {
   @Argument(help: "Folders of tools. Without any, the [[tool]] entries of pocket.toml.")
   var tools: [String] = []
 
@@ -23,6 +25,18 @@ struct PocketOptions: ParsableArguments {
     help: "How much a call may write to stdout, and to stderr, e.g. 4MiB.", transform: Self.bytes)
   var maxOutput: Int?
 
+  @Option(help: "How many calls run at once (default: the number of cores).")
+  var jobs: Int?
+
+  @Option(help: "The Chrome or Chromium to run (default: $WASM_POCKET_BROWSER, else Debian's).")
+  var browser: String?
+
+  @Flag(help: "Run the browser without a network namespace, where the system refuses one.")
+  var allowSharedNetwork = false
+
+  @Flag(help: "Run the browser without its sandbox and namespaces, where the system refuses them.")
+  var noSandbox = false
+
   @Option(
     help: "What is logged on stderr: trace, debug, info, notice, warning, error.",
     transform: Self.level)
@@ -37,20 +51,32 @@ struct PocketOptions: ParsableArguments {
 
   /// The tools that the flags or `pocket.toml` name.
   func makePocket(log: Logger) throws -> Pocket {
-    var limits = CallLimits()
+    var options = try makeOptions()
     var requests = tools.map { WasmToolRequest.fromLocal($0) }
     if tools.isEmpty {
       let file = try projectFile()
-      limits = limits.with(file.limits)
+      options.limits = options.limits.with(file.limits)
       requests = file.requests
     }
     var flags = ProjectFile.Limits()
     flags.timeout = timeout
     flags.memory = maxMemory
     flags.output = maxOutput
-    let pocket = Pocket(tools: requests, limits: limits.with(flags), log: log)
+    options.limits = options.limits.with(flags)
+    let pocket = Pocket(tools: requests, options, log: log)
     for problem in pocket.problems { log.error("\(problem)") }
     return pocket
+  }
+
+  private func makeOptions() throws -> PocketOptions {
+    let environment = Environment.current
+    var options = PocketOptions(environment: environment)
+    options.jobs = jobs ?? sysconf(CInt(_SC_NPROCESSORS_ONLN))
+    options.browser.executable = browser ?? environment["WASM_POCKET_BROWSER"]
+    options.browser.isNetworkShared = allowSharedNetwork
+    options.browser.isSandboxOff = noSandbox
+    options.browser.isChatty = logLevel <= .debug
+    return options
   }
 
   private func projectFile() throws -> ProjectFile {

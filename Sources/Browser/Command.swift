@@ -1,0 +1,111 @@
+public import JSONText
+
+/// A DevTools session: one target that was attached to.
+public struct SessionID: Hashable, Sendable {
+  let text: String
+}
+
+/// A page or another target of the browser.
+public struct TargetID: Hashable, Sendable {
+  let text: String
+}
+
+/// A BrowserContext: cookies, storage and renderer processes of its own.
+public struct ContextID: Hashable, Sendable {
+  let text: String
+}
+
+/// Something that happened in the browser.
+public struct Event: Sendable {
+  /// Its name, e.g. `Target.targetCrashed`.
+  public let method: String
+  /// What DevTools says of it.
+  public let params: JSONObject
+
+  /// The target that a `Target.…` event is about.
+  public var target: TargetID? { params["targetId"]?.string.map(TargetID.init) }
+}
+
+/// A DevTools command and the type of its reply.
+public struct Command<Reply: Sendable>: Sendable {
+  let method: String
+  let params: JSONObject
+  let read: @Sendable (JSON) -> Reply?
+}
+
+extension Command where Reply == Void {
+  private init(_ method: String, _ params: JSONObject = [:]) {
+    self.init(method: method, params: params) { _ in () }
+  }
+
+  /// `Target.setDiscoverTargets`: report targets that appear, crash or go.
+  public static let discoverTargets = Command("Target.setDiscoverTargets", ["discover": true])
+
+  /// `Target.disposeBrowserContext`: end a context with everything in it.
+  public static func disposeBrowserContext(_ context: ContextID) -> Command {
+    Command("Target.disposeBrowserContext", ["browserContextId": .string(context.text)])
+  }
+
+  /// `Page.navigate`: load `url` in the attached page.
+  public static func navigate(to url: String) -> Command {
+    Command("Page.navigate", ["url": .string(url)])
+  }
+
+  /// `Fetch.enable`: hold every request of the attached page and of its Workers until it is
+  /// answered.
+  public static let interceptRequests = Command(
+    "Fetch.enable", ["patterns": [["urlPattern": "*"]]])
+
+  /// `Fetch.continueRequest`: let a held request go to the network.
+  public static func continueRequest(_ id: String) -> Command {
+    Command("Fetch.continueRequest", ["requestId": .string(id)])
+  }
+
+  /// `Fetch.failRequest`: end a held request as if the connection had been refused.
+  public static func failRequest(_ id: String) -> Command {
+    Command("Fetch.failRequest", ["requestId": .string(id), "errorReason": "ConnectionRefused"])
+  }
+
+  /// `Fetch.fulfillRequest`: answer a held request.
+  ///
+  /// - Parameters:
+  ///   - headers: names and values.
+  ///   - base64: the body.
+  public static func fulfillRequest(
+    _ id: String, status: Int, headers: [(String, String)], base64: String
+  ) -> Command {
+    let fields: [JSON] = headers.map { ["name": .string($0.0), "value": .string($0.1)] }
+    return Command(
+      "Fetch.fulfillRequest",
+      [
+        "requestId": .string(id), "responseCode": .number(JSONNumber(status)),
+        "responseHeaders": .array(fields), "body": .string(base64),
+      ])
+  }
+}
+
+extension Command where Reply == ContextID {
+  /// `Target.createBrowserContext`.
+  public static let createBrowserContext = Command(
+    method: "Target.createBrowserContext", params: ["disposeOnDetach": true]
+  ) { $0["browserContextId"]?.string.map(ContextID.init) }
+}
+
+extension Command where Reply == TargetID {
+  /// `Target.createTarget`: a new page that loads `url`.
+  public static func createTarget(_ url: String, in context: ContextID) -> Command {
+    Command(
+      method: "Target.createTarget",
+      params: ["url": .string(url), "browserContextId": .string(context.text)]
+    ) { $0["targetId"]?.string.map(TargetID.init) }
+  }
+}
+
+extension Command where Reply == SessionID {
+  /// `Target.attachToTarget`: a session with `target`.
+  public static func attach(to target: TargetID) -> Command {
+    Command(
+      method: "Target.attachToTarget", params: ["targetId": .string(target.text), "flatten": true]
+    ) { $0["sessionId"]?.string.map(SessionID.init) }
+  }
+}

@@ -1,0 +1,32 @@
+// The files that run in the browser, taken into the binary as they stand in
+// Sources/WasmPocket/Guest.
+
+#include "CGuest.h"
+
+#include <string.h>
+
+static const unsigned char call_html[] = {
+#embed "../WasmPocket/Guest/call.html"
+};
+static const unsigned char page_js[] = {
+#embed "../WasmPocket/Guest/page.js"
+};
+static const unsigned char python_worker_js[] = {
+#embed "../WasmPocket/Guest/python-worker.js"
+};
+static const unsigned char runner_py[] = {
+#embed "../WasmPocket/Guest/runner.py"
+};
+
+static const struct cguest_file files[] = {
+    {"call.html", call_html, sizeof call_html},
+    {"page.js", page_js, sizeof page_js},
+    {"python-worker.js", python_worker_js, sizeof python_worker_js},
+    {"runner.py", runner_py, sizeof runner_py},
+};
+
+struct cguest_file cguest_find(const char *name) {
+  for (size_t index = 0; index < sizeof files / sizeof *files; index++)
+    if (strcmp(files[index].name, name) == 0) return files[index];
+  return (struct cguest_file){name, NULL, 0};
+}

@@ -1,0 +1,91 @@
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+internal import Synchronization
+
+/// An HTTP server on a listening loopback socket, for the pages of one browser.
+///
+/// Each site has an unguessable path of its own; whoever does not know it gets 404. Requests under
+/// another Host than 127.0.0.1 and the port are refused, so that no name can be rebound to it.
+public final class LoopbackServer: Sendable {
+  /// Answers the requests under one site's path; also gets the site's address.
+  public typealias Handler = @Sendable (PageRequest, _ base: String) async -> PageResponse
+
+  /// A site that is being served.
+  public struct Site: Sendable {
+    /// Its address, with a slash at the end.
+    public let url: String
+    let token: String
+  }
+
+  struct Entry {
+    let url: String
+    let maximumBody: Int
+    let handler: Handler
+  }
+
+  /// `127.0.0.1` and the port, as pages have it in their Host header.
+  public let host: String
+  private let group: MultiThreadedEventLoopGroup
+  private let channel: any Channel
+  private let sites = Mutex<[String: Entry]>([:])
+
+  /// Serves what arrives on `listener`, a socket that is listening; it is owned and closed here.
+  ///
+  /// - Throws: an `IOError` of SwiftNIO's if it is no listening socket.
+  public init(listener: CInt) async throws {
+    group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let routes = Routes()
+    channel = try await ServerBootstrap(group: group)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+          try channel.pipeline.syncOperations.addHandler(PageHandler(routes))
+        }
+      }
+      .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+      .withBoundSocket(listener).get()
+    host = "127.0.0.1:\(channel.localAddress?.port ?? 0)"
+    routes.server.withLock { $0 = WeakServer(server: self) }
+  }
+
+  deinit {
+    channel.close(promise: nil)
+    group.shutdownGracefully { _ in }
+  }
+
+  /// Serves a new site.
+  ///
+  /// - Parameters:
+  ///   - maximumBody: the longest body of a request that is taken, in bytes.
+  ///   - handler: answers its requests.
+  public func open(maximumBody: Int, handler: @escaping Handler) -> Site {
+    let token = Self.makeToken()
+    let url = "http://\(host)/\(token)/"
+    sites.withLock { $0[token] = Entry(url: url, maximumBody: maximumBody, handler: handler) }
+    return Site(url: url, token: token)
+  }
+
+  /// Serves `site` no longer.
+  public func close(_ site: Site) {
+    sites.withLock { $0[site.token] = nil }
+  }
+
+  func entry(_ token: String) -> Entry? { sites.withLock { $0[token] } }
+
+  /// 160 random bits.
+  private static func makeToken() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<5).map { _ in String(UInt32.random(in: 0 ... .max, using: &generator), radix: 36) }
+      .joined(separator: "-")
+  }
+}
+
+/// Where the handlers find their server, which is made after them.
+final class Routes: Sendable {
+  let server = Mutex(WeakServer())
+}
+
+struct WeakServer: Sendable {
+  weak var server: LoopbackServer?
+}

@@ -1,0 +1,62 @@
+internal import NIOCore
+internal import NIOHTTP1
+internal import Synchronization
+
+/// Collects one request at a time on a connection and writes its answer.
+final class PageHandler: ChannelInboundHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias OutboundOut = HTTPServerResponsePart
+
+  private let routes: Routes
+  private var head: HTTPRequestHead?
+  private var target: (entry: LoopbackServer.Entry, path: String)?
+  private var body: [UInt8] = []
+  private var isTooLong = false
+
+  init(_ routes: Routes) { self.routes = routes }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch unwrapInboundIn(data) {
+    case .head(let head):
+      self.head = head
+      target = find(head)
+      body = []
+      isTooLong = false
+    case .body(let buffer): take(buffer)
+    case .end: answer(context)
+    }
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+
+  private func take(_ buffer: ByteBuffer) {
+    guard let target, !isTooLong else { return }
+    isTooLong = body.count + buffer.readableBytes > target.entry.maximumBody
+    if isTooLong { body = [] } else { body += buffer.readableBytesView }
+  }
+
+  /// The site and the path in it that a request names, if its Host is ours.
+  private func find(_ head: HTTPRequestHead) -> (LoopbackServer.Entry, String)? {
+    guard let server = routes.server.withLock({ $0.server }),
+      head.headers["host"] == [server.host], head.uri.hasPrefix("/")
+    else { return nil }
+    let path = head.uri.dropFirst().prefix { $0 != "?" && $0 != "#" }
+    guard let slash = path.firstIndex(of: "/"), let entry = server.entry(String(path[..<slash]))
+    else { return nil }
+    return (entry, String(path[path.index(after: slash)...]))
+  }
+
+  private func answer(_ context: ChannelHandlerContext) {
+    guard let head else { return }
+    let writer = ResponseWriter(channel: context.channel, isKeptAlive: head.isKeepAlive)
+    guard let target else { return writer.write(.notFound) }
+    // The page's own preflight: its Worker has an opaque origin, so all it asks is cross-origin.
+    if head.method == .OPTIONS { return writer.write(.noContent) }
+    let request = PageRequest(
+      method: head.method.rawValue, path: target.path, body: body, isTooLong: isTooLong)
+    body = []
+    let (handler, base) = (target.entry.handler, target.entry.url)
+    // Owned by the connection: a page that goes away is answered into the void.
+    Task { writer.write(await handler(request, base)) }
+  }
+}

@@ -1,0 +1,70 @@
+/// Lets so many calls run at once and has the others wait, fairly: tools take turns, so that a
+/// hundred calls of one do not stand before the first of another.
+actor CallQueue {
+  private struct Waiting {
+    let id: Int
+    let continuation: CheckedContinuation<Bool, Never>
+  }
+
+  private var free: Int
+  private var nextID = 0
+  private var waiting: [String: [Waiting]] = [:]
+  /// The tools that have calls waiting, the next one to be served first.
+  private var turns: [String] = []
+
+  /// A queue of which `jobs` calls run at once.
+  init(jobs: Int) { free = max(1, jobs) }
+
+  /// Runs `body` when it is the tool's turn; `nil` if the task was cancelled while it waited.
+  func run<Value: Sendable>(
+    _ tool: String, _ body: @Sendable () async -> Value
+  ) async -> Value? {
+    guard await enter(tool) else { return nil }
+    let value = await body()
+    leave()
+    return value
+  }
+
+  private func enter(_ tool: String) async -> Bool {
+    if Task.isCancelled { return false }
+    if free > 0 {
+      free -= 1
+      return true
+    }
+    let id = nextID
+    nextID += 1
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { wait(tool, Waiting(id: id, continuation: $0)) }
+    } onCancel: {
+      Task { await self.cancel(tool, id) }
+    }
+  }
+
+  private func wait(_ tool: String, _ entry: Waiting) {
+    if waiting[tool] == nil { turns.append(tool) }
+    waiting[tool, default: []].append(entry)
+  }
+
+  private func cancel(_ tool: String, _ id: Int) {
+    guard let index = waiting[tool]?.firstIndex(where: { $0.id == id }) else { return }
+    waiting[tool]?.remove(at: index).continuation.resume(returning: false)
+    forgetIfEmpty(tool)
+  }
+
+  private func leave() {
+    guard let tool = turns.first, let next = waiting[tool]?.removeFirst() else {
+      free += 1
+      return
+    }
+    turns.removeFirst()
+    turns.append(tool)
+    forgetIfEmpty(tool)
+    next.continuation.resume(returning: true)
+  }
+
+  private func forgetIfEmpty(_ tool: String) {
+    guard waiting[tool]?.isEmpty == true else { return }
+    waiting[tool] = nil
+    turns.removeAll { $0 == tool }
+  }
+}

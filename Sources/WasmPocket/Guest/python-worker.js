@@ -1,0 +1,126 @@
+// Runs one call of a Python tool: boots Pyodide, puts the tool's files in place, runs it, and posts
+// what it printed and how it ended.
+//
+// Trusted with: nothing that the tool may not have. The tool's code can do in here whatever this
+// file can, so the answer is only ever as true as the tool.
+
+const { base, call } = await new Promise((resolve) => {
+  self.onmessage = (event) => resolve(event.data);
+});
+self.onmessage = null;
+
+const post = (path, body) => fetch(base + path, { method: "POST", body });
+const encoder = new TextEncoder();
+
+/** Keeps the first `limit` bytes of a stream and counts the rest. */
+class Sink {
+  chunks = [];
+  kept = 0;
+  total = 0;
+
+  constructor(limit) {
+    this.limit = limit;
+  }
+
+  write(bytes) {
+    const room = Math.min(bytes.length, this.limit - this.kept);
+    // A copy: what comes is a view of Python's memory.
+    if (room > 0) this.chunks.push(bytes.slice(0, room));
+    this.kept += Math.max(0, room);
+    this.total += bytes.length;
+    return bytes.length;
+  }
+}
+
+/** A reader of `bytes` that gives them out once, then the end of the file. */
+function source(bytes) {
+  let position = 0;
+  return (buffer) => {
+    const piece = bytes.subarray(position, position + buffer.length);
+    buffer.set(piece);
+    position += piece.length;
+    return piece.length;
+  };
+}
+
+/** Writes the files of a pack (see FilePack.swift) below `folder`. */
+function unpack(fs, pack, folder) {
+  const view = new DataView(pack);
+  const decoder = new TextDecoder();
+  const made = new Set();
+  let position = 0;
+  while (position < pack.byteLength) {
+    const pathLength = view.getUint32(position, true);
+    const length = view.getUint32(position + 4, true);
+    position += 8;
+    const path = `${folder}/${decoder.decode(new Uint8Array(pack, position, pathLength))}`;
+    position += pathLength;
+    const parent = path.slice(0, path.lastIndexOf("/"));
+    if (!made.has(parent)) fs.mkdirTree(parent);
+    made.add(parent);
+    fs.writeFile(path, new Uint8Array(pack, position, length));
+    position += length;
+  }
+}
+
+/** The answer's bytes: a pack of the status, stdout and stderr. */
+function answer(status, stdout, stderr) {
+  const parts = [];
+  const add = (path, chunks, length) => {
+    const name = encoder.encode(path);
+    parts.push(new Uint32Array([name.length, length]), name, ...chunks);
+  };
+  const text = encoder.encode(JSON.stringify(status));
+  add("status", [text], text.length);
+  add("stdout", stdout.chunks, stdout.kept);
+  add("stderr", stderr.chunks, stderr.kept);
+  return new Blob(parts);
+}
+
+async function boot() {
+  const [{ loadPyodide }, lock, runner, ...packs] = await Promise.all([
+    import(`${base}runtime/pyodide.mjs`),
+    fetch(`${base}runtime/pyodide-lock.json`).then((response) => response.json()),
+    fetch(`${base}runner.py`).then((response) => response.text()),
+    ...call.packs.map((path) => fetch(base + path).then((response) => response.arrayBuffer())),
+  ]);
+  const python = await loadPyodide({
+    indexURL: `${base}runtime/`,
+    // Nothing is installed at the time of a call, so Python is told of no packages.
+    lockFileContents: { info: lock.info, packages: {} },
+    packageBaseUrl: `${base}runtime/`,
+    env: { HOME: "/home/pyodide", ...call.environment },
+  });
+  const site = python.runPython("import sysconfig; sysconfig.get_path('purelib')");
+  const [tool, ...wheels] = packs;
+  for (const pack of wheels) unpack(python.FS, pack, site);
+  unpack(python.FS, tool, call.folder ?? site);
+  return { python, runner };
+}
+
+async function run({ python, runner }, stdout, stderr) {
+  python.setStdin({ read: source(encoder.encode(call.stdin)), isatty: false });
+  python.setStdout({ write: (bytes) => stdout.write(bytes), isatty: false });
+  python.setStderr({ write: (bytes) => stderr.write(bytes), isatty: false });
+  const globals = python.toPy({ entry: call.entry, folder: call.folder ?? null, __name__: "runner" });
+  try {
+    return JSON.parse(await python.runPythonAsync(runner, { globals, filename: "<wasm-pocket>" }));
+  } catch (error) {
+    // os._exit() ends Python by an exception of the runtime.
+    if (error?.name === "Exit") return { exit: error.status ?? 1 };
+    return { fatal: String(error?.message ?? error) };
+  }
+}
+
+const stdout = new Sink(call.output);
+const stderr = new Sink(call.output);
+try {
+  const ready = await boot();
+  post("started");
+  const status = await run(ready, stdout, stderr);
+  status.stdout = stdout.total;
+  status.stderr = stderr.total;
+  await post("answer", answer(status, stdout, stderr));
+} catch (error) {
+  await post("failed", String(error?.stack ?? error));
+}

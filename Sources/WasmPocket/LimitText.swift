@@ -1,0 +1,29 @@
+internal import Packages
+
+/// The sentences for calls that reached a limit: which, how much it was, and how to raise it.
+enum LimitText {
+  static func time(_ limits: CallLimits) -> CallFailure {
+    failure(
+      "ran longer than \(Quantity.text(limits.timeout)), the limit on time", flag: "--timeout 10m",
+      key: "timeout = \"10m\"")
+  }
+
+  static func memory(_ limits: CallLimits) -> CallFailure {
+    failure(
+      "needed more than \(Quantity.text(bytes: limits.memory)), the limit on memory",
+      flag: "--max-memory 2GiB", key: "memory = \"2GiB\"")
+  }
+
+  static func output(_ limits: CallLimits) -> CallFailure {
+    failure(
+      "wrote more than \(Quantity.text(bytes: limits.output)), the limit on output; "
+        + "the rest was cut off",
+      flag: "--max-output 4MiB", key: "output = \"4MiB\"")
+  }
+
+  private static func failure(_ event: String, flag: String, key: String) -> CallFailure {
+    CallFailure(
+      "The tool \(event). The person who runs the server can raise it with \(flag), "
+        + "or \(key) in pocket.toml; a smaller request may do as well.")
+  }
+}

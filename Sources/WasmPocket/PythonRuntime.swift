@@ -1,0 +1,54 @@
+internal import JSONText
+internal import PageServer
+internal import Packages
+
+/// A Pyodide distribution in a folder.
+struct PythonRuntime: Sendable {
+  /// The distribution that `setup` installs, and where it comes from.
+  static let pinned = PinnedRuntime(
+    project: "flet-web", version: "1.0.5", file: "flet_web-1.0.5-py3-none-any.whl",
+    digest: "eb246cb6e59d14c63aa20223275184825c7ec28b970a2174619a2d9f00d0e2e7",
+    folder: "flet_web/web/pyodide/", name: "pyodide-314.0.7")
+
+  /// The folder that holds `pyodide.mjs`.
+  let folder: String
+
+  /// The runtime that is used: the folder that `WASM_POCKET_PYODIDE` names, else the installed one.
+  ///
+  /// - Throws: ``CallFailure`` saying how to install it if it is not there.
+  init(home: Home, environment: [String: String]) throws(CallFailure) {
+    let wish = environment["WASM_POCKET_PYODIDE"].flatMap { $0.isEmpty ? nil : $0 }
+    folder = wish ?? Self.pinned.folder(in: home)
+    if Self.core.allSatisfy({ Files.isFile(Files.join(folder, $0)) }) { return }
+    if wish != nil {
+      throw CallFailure(
+        "Python cannot be started: \(folder) (WASM_POCKET_PYODIDE) holds no Pyodide; it lacks "
+          + Self.core.filter { !Files.isFile(Files.join(folder, $0)) }.joined(separator: ", ") + "."
+      )
+    }
+    throw CallFailure(
+      "Python is not installed yet. Run `wasm-pocket setup` once; it downloads 27 MB.")
+  }
+
+  /// What starting Python takes.
+  static let core = [
+    "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json",
+  ]
+
+  /// The response to a request for the file `name`; only files of the folder itself are given out.
+  func response(_ name: Substring) -> PageResponse {
+    guard !name.contains("/"), !name.hasPrefix("."), Files.isFile(Files.join(folder, String(name)))
+    else { return .notFound }
+    return PageResponse(
+      contentType: Self.mediaType(name), body: .file(Files.join(folder, String(name))))
+  }
+
+  private static func mediaType(_ name: Substring) -> String {
+    switch name.split(separator: ".").last {
+    case "mjs", "js": "text/javascript"
+    case "wasm": "application/wasm"
+    case "json": "application/json"
+    default: "application/octet-stream"
+    }
+  }
+}
