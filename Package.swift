@@ -36,10 +36,14 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CSpawn"),
-    .target(name: "CGuest", cSettings: [.unsafeFlags(["-std=c23"])]),
+    // Files taken in with #embed, so that the product stays one binary.
+    .target(name: "CGuest"),
+    .target(name: "CMetaSchemas"),
 
     .target(name: "JSONText", dependencies: ["CJansson"], swiftSettings: house),
-    .target(name: "JSONSchema", dependencies: ["JSONText", "CPCRE2"], swiftSettings: house),
+    .target(
+      name: "JSONSchema", dependencies: ["JSONText", "CPCRE2", "CMetaSchemas"],
+      exclude: ["MetaSchemas"], swiftSettings: house),
     .target(name: "RPC", dependencies: ["JSONText"], swiftSettings: house),
     .target(
       name: "Packages",
@@ -79,6 +83,8 @@ let package = Package(
       swiftSettings: house),
 
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: house),
+    .testTarget(
+      name: "JSONSchemaTests", dependencies: ["JSONSchema", "JSONText"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

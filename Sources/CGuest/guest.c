@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+// Clang has #embed in every mode of C and warns in those before C23, which SwiftPM cannot name.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 static const unsigned char call_html[] = {
 #embed "../WasmPocket/Guest/call.html"
 };

@@ -31,10 +31,13 @@ struct CallWatch: Sendable {
       group.addTask { await watchBrowser(browserEvents) }
       group.addTask { await sleep(WasmInvoker.startLimit, .starting) }
       var outcome = CallOutcome(failure: CallFailure("The call was cancelled."))
+      var isStarted = false
       for await event in events {
-        if case .report(.started) = event {
+        if case .report(.started) = event, !isStarted {
+          isStarted = true
           group.addTask { await sleep(limits.timeout, .running) }
         }
+        if case .timeUp(.starting) = event, isStarted { continue }
         if let end = end(event) {
           outcome = end
           break

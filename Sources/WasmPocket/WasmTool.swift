@@ -52,7 +52,7 @@ public struct WasmTool: Sendable {
 
   /// What is wrong with `arguments` by the tool's schema, a sentence each; empty if nothing is.
   public func problems(with arguments: JSON) -> [String] {
-    schema.validate(arguments).map(\.description)
+    schema.validate(arguments, rootName: "arguments").map(\.description)
   }
 
   /// The first sentence of the first paragraph that is no heading, badge or code.

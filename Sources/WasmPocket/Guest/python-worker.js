@@ -103,13 +103,21 @@ async function run({ python, runner }, stdout, stderr) {
   python.setStdout({ write: (bytes) => stdout.write(bytes), isatty: false });
   python.setStderr({ write: (bytes) => stderr.write(bytes), isatty: false });
   const globals = python.toPy({ entry: call.entry, folder: call.folder ?? null, __name__: "runner" });
-  try {
-    return JSON.parse(await python.runPythonAsync(runner, { globals, filename: "<wasm-pocket>" }));
-  } catch (error) {
-    // os._exit() ends Python by an exception of the runtime.
-    if (error?.name === "Exit") return { exit: error.status ?? 1 };
-    return { fatal: String(error?.message ?? error) };
-  }
+  const value = python.runPythonAsync(runner, { globals, filename: "<wasm-pocket>" });
+  return Promise.race([value.then(JSON.parse, ended), end(python)]);
+}
+
+/** The end of a call whose Python is no longer usable, or left by os._exit(). */
+function ended(error) {
+  if (error?.name === "Exit") return { exit: error.status };
+  return { fatal: String(error?.message ?? error) };
+}
+
+/** Resolves when the interpreter ends like that: whatever waits for Python then waits for ever. */
+function end(python) {
+  return new Promise((resolve) => {
+    python._api.on_fatal = (error) => resolve(ended(error));
+  });
 }
 
 const stdout = new Sink(call.output);

@@ -14,7 +14,7 @@ import traceback
 import types
 
 # Frames of these files are this project's or the runtime's, and no help to a tool's author.
-OWN_FILES = ("<wasm-pocket>", "<frozen importlib", "<frozen runpy", "/_pyodide/", "/pyodide/")
+OWN_FILES = ("<wasm-pocket>", "<frozen importlib", "<frozen runpy", ".zip/_pyodide/")
 
 
 def load_script(path):
