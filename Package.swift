@@ -35,6 +35,7 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CSpawn"),
     // Files taken in with #embed, so that the product stays one binary.
     .target(name: "CGuest"),
@@ -45,6 +46,7 @@ let package = Package(
       name: "JSONSchema", dependencies: ["JSONText", "CPCRE2", "CMetaSchemas"],
       exclude: ["MetaSchemas"], swiftSettings: house),
     .target(name: "RPC", dependencies: ["JSONText"], swiftSettings: house),
+    .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: house),
     .target(
       name: "Packages",
       dependencies: [
@@ -63,7 +65,7 @@ let package = Package(
     .target(
       name: "WasmPocket",
       dependencies: [
-        "Packages", "Browser", "PageServer", "JSONText", "JSONSchema", "CGuest",
+        "Packages", "Browser", "PageServer", "HTTP", "JSONText", "JSONSchema", "CGuest",
         .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Guest"], swiftSettings: house),
@@ -76,7 +78,7 @@ let package = Package(
     .executableTarget(
       name: "wasm-pocket",
       dependencies: [
-        "ToolServer", "WasmPocket", "Packages", "RPC", "Browser",
+        "ToolServer", "WasmPocket", "Packages", "RPC", "Browser", "JSONText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -17,6 +17,12 @@ static const unsigned char page_js[] = {
 static const unsigned char python_worker_js[] = {
 #embed "../WasmPocket/Guest/python-worker.js"
 };
+static const unsigned char resolver_py[] = {
+#embed "../WasmPocket/Guest/resolver.py"
+};
+static const unsigned char resolver_worker_js[] = {
+#embed "../WasmPocket/Guest/resolver-worker.js"
+};
 static const unsigned char runner_py[] = {
 #embed "../WasmPocket/Guest/runner.py"
 };
@@ -25,6 +31,8 @@ static const struct cguest_file files[] = {
     {"call.html", call_html, sizeof call_html},
     {"page.js", page_js, sizeof page_js},
     {"python-worker.js", python_worker_js, sizeof python_worker_js},
+    {"resolver.py", resolver_py, sizeof resolver_py},
+    {"resolver-worker.js", resolver_worker_js, sizeof resolver_worker_js},
     {"runner.py", runner_py, sizeof runner_py},
 };
 

@@ -15,9 +15,12 @@ public struct CallOutcome: Sendable {
 }
 
 /// Why a call failed, for the model or the person who made it.
-public struct CallFailure: Error, Sendable, Equatable {
+public struct CallFailure: Error, Sendable, Equatable, CustomStringConvertible {
   /// What happened and what to do about it.
   public let message: String
+
+  /// The message.
+  public var description: String { message }
 
   /// A failure with `message`, a sentence.
   public init(_ message: String) { self.message = message }

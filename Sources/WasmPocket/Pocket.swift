@@ -20,6 +20,8 @@ public final class Pocket: Sendable {
   private let host: BrowserHost
   private let queue: CallQueue
   private let invoker: WasmInvoker
+  private let resolver: DependencyResolver
+  private let store: WheelStore
 
   /// A pocket of the tools that `requests` wish for. A tool whose package cannot be read is left
   /// out and reported in ``problems``; the others are served all the same.
@@ -32,7 +34,9 @@ public final class Pocket: Sendable {
     browser.memory = tools.map(\.limits.memory).max() ?? options.limits.memory
     host = BrowserHost(browser, log: log)
     queue = CallQueue(jobs: options.jobs)
-    invoker = WasmInvoker(host: host, log: log)
+    invoker = WasmInvoker(host: host)
+    resolver = DependencyResolver(options, host: host, log: log)
+    store = WheelStore(options.home)
   }
 
   private static func read(
@@ -84,12 +88,47 @@ public final class Pocket: Sendable {
         throw CallFailure("Tools in \(tool.package.config.runtime.rawValue) are not run yet.")
       }
       let runtime = try PythonRuntime(home: options.home, environment: options.environment)
-      let call = try PythonCall(tool, code: code, arguments: arguments, dependencies: [])
+      let packs = try await dependencies(of: tool, code, runtime)
+      let call = try PythonCall(tool, code: code, arguments: arguments, dependencies: packs)
       return await invoker.run(call, runtime: runtime, limits: tool.limits)
     } catch let failure as CallFailure {
       return CallOutcome(failure: failure)
     } catch {
       return CallOutcome(failure: CallFailure("The call was not run: \(error)"))
     }
+  }
+
+  /// The paths of the packs with the wheels that the tool's code requires.
+  private func dependencies(
+    of tool: WasmTool, _ code: PythonCode, _ runtime: PythonRuntime
+  ) async throws -> [String] {
+    do {
+      let wheels = try await resolver.wheels(code.requirements, runtime)
+      return try wheels.map { try store.pack(of: $0) }
+    } catch {
+      throw CallFailure(
+        "The dependencies of \(tool.name) (\(code.requirements.joined(separator: ", "))) are not "
+          + "installed and cannot be now: \(error) Run `wasm-pocket sync` where the package index "
+          + "can be reached.")
+    }
+  }
+
+  /// Fetches what the tools need ahead of the first call.
+  ///
+  /// - Parameter report: told what was done, a line for each tool.
+  /// - Returns: why it failed, for each tool that it failed for.
+  public func sync(report: (String) -> Void) async -> [CallFailure] {
+    var failures: [CallFailure] = []
+    for tool in tools {
+      guard let code = tool.package.python else { continue }
+      do {
+        let runtime = try PythonRuntime(home: options.home, environment: options.environment)
+        let packs = try await dependencies(of: tool, code, runtime)
+        report("\(tool.name): \(packs.count) wheels")
+      } catch {
+        failures.append(error as? CallFailure ?? CallFailure("\(tool.name): \(error)"))
+      }
+    }
+    return failures
   }
 }

@@ -9,8 +9,8 @@ struct PythonCall: Sendable {
 
   /// The files: the tool's own first, then those of each dependency.
   let packs: [PageResponse.Body]
-  /// What the page reads.
-  let json: JSON
+  /// What the page works on.
+  let data: JSONObject
 
   /// A call of `tool` with `arguments`, where `dependencies` are the paths of packs.
   ///
@@ -21,7 +21,6 @@ struct PythonCall: Sendable {
     let files = try code.files(in: tool.package.folder)
     packs = [.bytes(FilePack(files).bytes)] + dependencies.map { .file($0) }
     var call: JSONObject = [
-      "worker": "python-worker.js",
       "entry": Self.entry(code.entry),
       "environment": .object(
         JSONObject(
@@ -34,7 +33,7 @@ struct PythonCall: Sendable {
       "packs": .array(packs.indices.map { .string("packs/\($0)") }),
     ]
     if case .wheel = code.source {} else { call["folder"] = .string(Self.folder) }
-    json = .object(call)
+    data = call
   }
 
   private static func entry(_ entry: PythonCode.Entry) -> JSON {

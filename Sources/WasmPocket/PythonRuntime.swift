@@ -4,12 +4,6 @@ internal import Packages
 
 /// A Pyodide distribution in a folder.
 struct PythonRuntime: Sendable {
-  /// The distribution that `setup` installs, and where it comes from.
-  static let pinned = PinnedRuntime(
-    project: "flet-web", version: "1.0.5", file: "flet_web-1.0.5-py3-none-any.whl",
-    digest: "eb246cb6e59d14c63aa20223275184825c7ec28b970a2174619a2d9f00d0e2e7",
-    folder: "flet_web/web/pyodide/", name: "pyodide-314.0.7")
-
   /// The folder that holds `pyodide.mjs`.
   let folder: String
 
@@ -18,7 +12,7 @@ struct PythonRuntime: Sendable {
   /// - Throws: ``CallFailure`` saying how to install it if it is not there.
   init(home: Home, environment: [String: String]) throws(CallFailure) {
     let wish = environment["WASM_POCKET_PYODIDE"].flatMap { $0.isEmpty ? nil : $0 }
-    folder = wish ?? Self.pinned.folder(in: home)
+    folder = wish ?? PinnedRuntime.pyodide.folder(in: home)
     if Self.core.allSatisfy({ Files.isFile(Files.join(folder, $0)) }) { return }
     if wish != nil {
       throw CallFailure(
@@ -34,6 +28,19 @@ struct PythonRuntime: Sendable {
   static let core = [
     "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json",
   ]
+
+  /// The names of the files in the folder.
+  var files: [String] { Files.names(in: folder) }
+
+  /// What tells this runtime from others: a digest of its list of packages and versions.
+  func identity() throws(PackageError) -> String {
+    Digest(of: try Files.read(Files.join(folder, "pyodide-lock.json"))).hexadecimal
+  }
+
+  /// The bytes of the wheel `name` that comes with the runtime.
+  func bytes(of name: String) throws(PackageError) -> [UInt8] {
+    try Files.read(Files.join(folder, String(name.split(separator: "/").last ?? "")))
+  }
 
   /// The response to a request for the file `name`; only files of the folder itself are given out.
   func response(_ name: Substring) -> PageResponse {

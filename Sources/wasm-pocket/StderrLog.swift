@@ -1,4 +1,3 @@
-import Glibc
 import Logging
 
 /// Log lines on stderr: `wasm-pocket: warning: …`, each written at once.
@@ -12,7 +11,6 @@ struct StderrLog: LogHandler {
   }
 
   func log(event: LogEvent) {
-    let line = Array("wasm-pocket: \(event.level): \(event.message)\n".utf8)
-    unsafe line.withUnsafeBytes { bytes in _ = unsafe write(2, bytes.baseAddress, bytes.count) }
+    Stderr.line("wasm-pocket: \(event.level): \(event.message)")
   }
 }

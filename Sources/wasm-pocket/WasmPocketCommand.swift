@@ -8,6 +8,6 @@ struct WasmPocketCommand: AsyncParsableCommand {
     commandName: "wasm-pocket",
     abstract: "Serves tools to LLM hosts over MCP and runs each call in a WebAssembly sandbox.",
     version: WasmPocketVersion.current,
-    subcommands: [Serve.self],
+    subcommands: [Serve.self, Call.self, Sync.self, Setup.self],
     defaultSubcommand: Serve.self)
 }

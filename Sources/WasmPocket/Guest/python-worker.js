@@ -130,5 +130,5 @@ try {
   status.stderr = stderr.total;
   await post("answer", answer(status, stdout, stderr));
 } catch (error) {
-  await post("failed", String(error?.stack ?? error));
+  await post("failed", String(error?.message ?? error));
 }

@@ -1,0 +1,39 @@
+/// A GET request.
+public struct Download: Sendable {
+  /// The address; `http` or `https`.
+  public var url: String
+  /// `Accept`: the media types that are wanted.
+  public var accept = "*/*"
+  /// `user:password` for Basic authentication, sent to this host alone.
+  public var credentials: String?
+  /// The most bytes that are taken.
+  public var maximumBytes = 256 << 20
+  /// The most time that it may take, in seconds.
+  public var timeout = 300
+  /// A file of CA certificates instead of the system's.
+  public var certificates: String?
+
+  /// A request for `url`.
+  public init(_ url: String) { self.url = url }
+}
+
+/// What came back.
+public struct Response: Sendable {
+  /// The HTTP status.
+  public let status: Int
+  /// The value of `Content-Type`; empty if there was none.
+  public let contentType: String
+  /// The body, decoded.
+  public let body: [UInt8]
+}
+
+/// Why there was no answer.
+public struct HTTPError: Error, Equatable, CustomStringConvertible {
+  /// The address, without credentials.
+  public let url: String
+  /// What went wrong, in libcurl's words.
+  public let problem: String
+
+  /// A sentence.
+  public var description: String { "cannot get \(url): \(problem)" }
+}

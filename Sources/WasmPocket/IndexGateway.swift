@@ -1,0 +1,114 @@
+internal import Browser
+internal import HTTP
+internal import JSONText
+internal import Packages
+internal import Synchronization
+
+/// Makes the requests of a page that resolves dependencies: to the package indexes and the files
+/// that they list, and to nothing else.
+final class IndexGateway: Sendable {
+  private struct State {
+    var indexes: [PackageIndex]
+    var files: Set<String> = []
+    var answers: [String: Task<Response?, Never>] = [:]
+  }
+
+  private let state: Mutex<State>
+  private let certificates: String?
+
+  /// A gateway to `indexes`; more may be announced before the first request.
+  init(indexes: [PackageIndex], environment: [String: String]) {
+    state = Mutex(State(indexes: indexes))
+    // libcurl the library reads neither, unlike the program.
+    certificates = environment["SSL_CERT_FILE"] ?? environment["CURL_CA_BUNDLE"]
+  }
+
+  /// Adds the indexes whose addresses `list` names, one on a line.
+  func announce(_ list: String) {
+    state.withLock { state in
+      let known = Set(state.indexes.map(\.url))
+      for address in list.split(separator: "\n") where !known.contains(String(address)) {
+        state.indexes.append(PackageIndex(url: String(address), credentials: nil))
+      }
+    }
+  }
+
+  /// The bytes that were downloaded from `url`, if they were.
+  func bytes(of url: String) async -> [UInt8]? {
+    let task = state.withLock { $0.answers[url] }
+    return await task?.value?.body
+  }
+
+  /// Answers the requests that a page makes until it ends. Those to its own site go through.
+  func serve(
+    _ devTools: DevTools, _ session: SessionID, _ events: AsyncStream<Event>, _ base: String
+  ) async {
+    await withTaskGroup(of: Void.self) { group in
+      for await event in events where event.method == "Fetch.requestPaused" {
+        guard let id = event.params["requestId"]?.string,
+          let url = event.params["request"]?["url"]?.string
+        else { continue }
+        group.addTask {
+          let answer = await self.answer(id, url, isOwn: url.hasPrefix(base))
+          try? await devTools.send(answer, session: session)
+        }
+      }
+      group.cancelAll()
+    }
+  }
+
+  private func answer(_ id: String, _ url: String, isOwn: Bool) async -> Command<Void> {
+    if isOwn || url.hasPrefix("data:") { return .continueRequest(id) }
+    guard let response = await response(url) else { return .failRequest(id) }
+    return .fulfillRequest(
+      id, status: response.status,
+      headers: [
+        ("Content-Type", response.contentType), ("Access-Control-Allow-Origin", "*"),
+      ], base64: Base64.text(response.body))
+  }
+
+  /// The answer to a request for `url`, made once however often it is asked for.
+  private func response(_ url: String) async -> Response? {
+    let task = state.withLock { state -> Task<Response?, Never>? in
+      if let task = state.answers[url] { return task }
+      guard let index = Self.permission(url, state) else { return nil }
+      let task = Task { [self] in await download(url, index) }
+      state.answers[url] = task
+      return task
+    }
+    return await task?.value
+  }
+
+  private func download(_ url: String, _ index: PackageIndex?) async -> Response? {
+    var request = Download(url)
+    request.accept = "application/vnd.pypi.simple.v1+json, text/html;q=0.5, */*;q=0.1"
+    request.credentials = index?.credentials
+    request.certificates = certificates
+    guard let response = try? await request.perform() else { return nil }
+    learn(response)
+    return response
+  }
+
+  /// Whether `url` may be asked for: the index it belongs to, an index of no use if it is a listed
+  /// file elsewhere, or `nil`.
+  private static func permission(_ url: String, _ state: State) -> PackageIndex?? {
+    if let index = state.indexes.first(where: { origin($0.url) == origin(url) }) { return index }
+    let suffix = ".metadata"
+    let file = url.hasSuffix(suffix) ? String(url.dropLast(suffix.count)) : url
+    return state.files.contains(file) ? .some(nil) : nil
+  }
+
+  /// Takes note of the files that an index lists; lists in HTML name them on the index's own host.
+  private func learn(_ response: Response) {
+    guard response.contentType.hasPrefix("application/vnd.pypi.simple"),
+      let list = try? JSON(parsing: response.body)
+    else { return }
+    let urls = (list["files"]?.array ?? []).compactMap { $0["url"]?.string }
+    state.withLock { $0.files.formUnion(urls) }
+  }
+
+  private static func origin(_ url: String) -> Substring {
+    let parts = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+    return parts.count == 3 ? parts[2].prefix { $0 != "/" } : ""
+  }
+}

@@ -1,0 +1,130 @@
+internal import Browser
+internal import PageServer
+internal import Packages
+
+/// How a page came to its end.
+enum PageEnd: Sendable {
+  /// The work is done.
+  case answered([UInt8])
+  /// The answer was longer than what is taken.
+  case overflowed
+  /// The runtime could not be started.
+  case failed(String)
+  /// The time for the work is up.
+  case timeUp
+  /// The page's process died.
+  case crashed
+  /// The browser ended, or could not be started.
+  case browserLost(String)
+  /// The task was cancelled.
+  case cancelled
+}
+
+extension PageEnd: CustomStringConvertible {
+  /// What happened, in words that follow on "because".
+  var description: String {
+    switch self {
+    case .answered: "it answered"
+    case .overflowed: "its answer was too long"
+    case .failed(let reason): reason
+    case .timeUp: "it took too long"
+    case .crashed: "the page's process died"
+    case .browserLost(let reason): reason
+    case .cancelled: "it was cancelled"
+    }
+  }
+}
+
+/// Loads a page in a BrowserContext of its own, follows it to its end and disposes of the context.
+struct PageRun: Sendable {
+  /// How long the runtime may take to start, apart from the time for the work.
+  static let startLimit = Duration.seconds(120)
+
+  /// Sees the requests that the page and its Worker make, and has to answer them.
+  typealias Interceptor = @Sendable (DevTools, SessionID, AsyncStream<Event>, _ base: String) async
+    -> Void
+
+  let host: BrowserHost
+  /// How long the work may take.
+  let timeout: Duration
+  /// The longest answer that is taken, in bytes.
+  let maximumAnswer: Int
+  /// Takes all requests of the page, if there is one.
+  var interceptor: Interceptor?
+  /// Is told each report that is not the end.
+  var progress: @Sendable (RuntimePage.Report) async -> Void = { _ in }
+
+  /// Runs the page that `make` makes; its reports have to go where `make` is told.
+  func run(
+    _ make: (@escaping @Sendable (RuntimePage.Report) -> Void) -> RuntimePage
+  ) async -> PageEnd {
+    let running: RunningBrowser
+    do {
+      running = try await host.browser()
+    } catch {
+      return .browserLost("\(error)")
+    }
+    let (events, continuation) = AsyncStream<PageEvent>.makeStream()
+    let page = make { continuation.yield(.report($0)) }
+    let site = running.pages.open(maximumBody: maximumAnswer) { request, base in
+      page.respond(to: request, base: base)
+    }
+    defer { running.pages.close(site) }
+    do {
+      return try await follow(site, running.process.devTools, events, continuation)
+    } catch {
+      return .browserLost("\(error)")
+    }
+  }
+
+  private func follow(
+    _ site: LoopbackServer.Site, _ devTools: DevTools, _ events: AsyncStream<PageEvent>,
+    _ report: AsyncStream<PageEvent>.Continuation
+  ) async throws(BrowserError) -> PageEnd {
+    let browserEvents = await devTools.events()
+    let context = try await devTools.send(.createBrowserContext)
+    do {
+      let end = try await watch(site, devTools, context, events, browserEvents, report)
+      try? await devTools.send(.disposeBrowserContext(context))
+      return end
+    } catch {
+      try? await devTools.send(.disposeBrowserContext(context))
+      throw error
+    }
+  }
+
+  private func watch(
+    _ site: LoopbackServer.Site, _ devTools: DevTools, _ context: ContextID,
+    _ events: AsyncStream<PageEvent>, _ browserEvents: AsyncStream<Event>,
+    _ report: AsyncStream<PageEvent>.Continuation
+  ) async throws(BrowserError) -> PageEnd {
+    guard let interceptor else {
+      let target = try await devTools.send(.createTarget(site.url, in: context))
+      return await PageWatch(timeout: timeout, target: target, report: report, progress: progress)
+        .end(events, browserEvents)
+    }
+    let target = try await devTools.send(.createTarget("about:blank", in: context))
+    let session = try await devTools.send(.attach(to: target))
+    let requests = await devTools.events(of: session)
+    try await devTools.send(.interceptRequests, session: session)
+    let watch = PageWatch(timeout: timeout, target: target, report: report, progress: progress)
+    return await withTaskGroup(of: PageEnd?.self) { group in
+      group.addTask {
+        await interceptor(devTools, session, requests, site.url)
+        return nil
+      }
+      group.addTask {
+        do {
+          try await devTools.send(.navigate(to: site.url), session: session)
+        } catch {
+          return .browserLost("\(error)")
+        }
+        return await watch.end(events, browserEvents)
+      }
+      var end: PageEnd?
+      while end == nil, let next = await group.next() { end = next }
+      group.cancelAll()
+      return end ?? .cancelled
+    }
+  }
+}

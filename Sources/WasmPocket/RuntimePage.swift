@@ -1,0 +1,98 @@
+internal import JSONText
+internal import PageServer
+internal import Packages
+
+/// The site of one page: the page itself, rendered from the runtime and the data it is to work on,
+/// and what its Worker fetches.
+struct RuntimePage: Sendable {
+  /// What the page reports.
+  enum Report: Sendable {
+    /// The runtime is ready and begins with the work.
+    case started
+    /// Which package indexes are about to be asked, one on a line.
+    case indexes(String)
+    /// The work is done.
+    case answered([UInt8])
+    /// The answer was longer than any honest one.
+    case overflowed
+    /// The runtime could not be started.
+    case failed(String)
+  }
+
+  let runtime: PythonRuntime
+  /// The guest file that the Worker runs.
+  let worker: String
+  /// The guest file that Python runs.
+  let program: String
+  /// What the Worker works on.
+  let data: JSONObject
+  /// Files that the Worker fetches by their number.
+  var packs: [PageResponse.Body] = []
+  /// Where else the Worker may send requests, which are then intercepted.
+  var reach = ""
+  let report: @Sendable (Report) -> Void
+
+  /// Answers the page's requests, and nobody else's: the path is known to it alone.
+  func respond(to request: PageRequest, base: String) -> PageResponse {
+    switch (request.method, request.path) {
+    case ("GET", ""): page(base)
+    case ("GET", "page.js"), ("GET", worker): Self.guest(request.path, "text/javascript")
+    case ("GET", program): Self.guest(program, "text/plain; charset=utf-8")
+    case ("GET", let path) where path.hasPrefix("runtime/"):
+      runtime.response(path.dropFirst("runtime/".count))
+    case ("GET", let path) where path.hasPrefix("packs/"):
+      Int(path.dropFirst("packs/".count)).flatMap { pack($0) } ?? .notFound
+    case ("POST", let path): take(path, request)
+    default: .notFound
+    }
+  }
+
+  private func take(_ path: String, _ request: PageRequest) -> PageResponse {
+    var text: String { String(decoding: request.body, as: UTF8.self) }
+    switch path {
+    case "started": report(.started)
+    case "indexes": report(.indexes(text))
+    case "failed": report(.failed(text))
+    case "answer": report(request.isTooLong ? .overflowed : .answered(request.body))
+    default: return .notFound
+    }
+    return request.isTooLong ? .tooLong : .noContent
+  }
+
+  /// The page. What it works on stands in it as data; no value is ever put into a script.
+  private func page(_ base: String) -> PageResponse {
+    var data = data
+    data["worker"] = .string(worker)
+    let text = JSON.object(data).text.split(separator: "<", omittingEmptySubsequences: false)
+      .joined(separator: #"\u003c"#)
+    let html = GuestFile.text("call.html").split(
+      separator: "{{call}}", maxSplits: 1, omittingEmptySubsequences: false
+    ).joined(separator: text)
+    return PageResponse(
+      contentType: "text/html; charset=utf-8", body: .bytes(Array(html.utf8)),
+      headers: [("Content-Security-Policy", policy(base))])
+  }
+
+  /// What the page and its Worker may do: reach this page's own paths, and run code.
+  private func policy(_ base: String) -> String {
+    [
+      "default-src 'none'",
+      "script-src \(base) 'unsafe-eval' 'wasm-unsafe-eval'",
+      "connect-src \(base) \(reach)",
+      "worker-src data:",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "sandbox allow-scripts",
+    ].joined(separator: "; ")
+  }
+
+  private func pack(_ index: Int) -> PageResponse? {
+    packs.indices.contains(index)
+      ? PageResponse(contentType: "application/octet-stream", body: packs[index]) : nil
+  }
+
+  private static func guest(_ name: String, _ mediaType: String) -> PageResponse {
+    PageResponse(contentType: mediaType, body: .bytes(GuestFile.bytes(name)))
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import JSONText
+import RPC
+import WasmPocket
+
+/// `wasm-pocket call`: one call from a shell.
+struct Call: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Call one tool: its stdout on stdout, its stderr on stderr.",
+    discussion: """
+      Exits with 0, with 1 if the tool failed, or with 2 if the call itself was not right.
+
+        wasm-pocket call word-count '{"text": "to be or not to be"}' examples/word-count
+      """)
+
+  @Argument(help: "The tool's name.")
+  var name: String
+
+  @Argument(help: "Its arguments, a JSON object.")
+  var arguments: String = "{}"
+
+  @OptionGroup var flags: PocketFlags
+
+  mutating func run() async throws {
+    let streams = StandardStreams.takeOver()
+    let pocket = try flags.makePocket(log: flags.makeLog())
+    let (tool, arguments) = try find(in: pocket)
+    let end = Termination.watch(pocket)
+    let outcome = await pocket.call(tool, arguments: arguments)
+    await pocket.close()
+    end.cancel()
+    Output.write(Array(outcome.stdout.utf8), to: streams.output.raw)
+    Output.write(Array(outcome.stderr.utf8), to: 2)
+    guard let failure = outcome.failure else { return }
+    Stderr.line(failure.message.hasSuffix("\n") ? String(failure.message.dropLast()) : failure.message)
+    throw ExitCode(1)
+  }
+
+  private func find(in pocket: Pocket) throws -> (WasmTool, JSON) {
+    guard let tool = pocket.tool(named: name) else {
+      let names = pocket.tools.map(\.name).joined(separator: ", ")
+      throw Usage("there is no tool \(name); there is: \(names.isEmpty ? "none" : names)")
+    }
+    guard let value = try? JSON(parsing: Array(arguments.utf8)), value.object != nil else {
+      throw Usage("the arguments are no JSON object: \(arguments)")
+    }
+    return (tool, value)
+  }
+}

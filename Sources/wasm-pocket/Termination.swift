@@ -1,0 +1,46 @@
+import Dispatch
+import Glibc
+import RPC
+import WasmPocket
+
+/// Ends the process, the browser first, when somebody asks for it.
+final class Termination {
+  private let sources: [any DispatchSourceSignal]
+
+  /// Watches SIGTERM, SIGINT and SIGHUP for as long as the value lives: the pocket is closed, and
+  /// the process exits as a shell expects of that signal.
+  static func watch(_ pocket: Pocket) -> Termination { Termination(pocket) }
+
+  private init(_ pocket: Pocket) {
+    sources = [SIGTERM, SIGINT, SIGHUP].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { Self.end(pocket, status: 128 + number) }
+      source.resume()
+      return source
+    }
+  }
+
+  /// Watches no more.
+  func cancel() { for source in sources { source.cancel() } }
+
+  /// Ends everything once nobody reads `output` any more; no write is needed to notice.
+  static func watch(_ pocket: Pocket, output: Descriptor) {
+    DispatchQueue(label: "output").async {
+      var watched = pollfd(fd: output.raw, events: 0, revents: 0)
+      while unsafe poll(&watched, 1, -1) < 0 && errno == EINTR {}
+      end(pocket, status: 0)
+    }
+  }
+
+  /// Ends everything, now. Should the browser not let itself be ended in time, the kernel ends it
+  /// when this process is gone.
+  private static func end(_ pocket: Pocket, status: CInt) {
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(400)) { _exit(status) }
+    // The process ends with it: nobody is left who could own this task.
+    Task {
+      await pocket.close()
+      _exit(status)
+    }
+  }
+}
