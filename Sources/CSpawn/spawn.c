@@ -98,8 +98,12 @@ static int write_file(const char *path, const char *text) {
 // still belong to root.
 static int drop_root(void) {
   if (getuid() != 0) return 0;
-  if (setgroups(0, NULL) != 0) return -1;
-  if (setresgid(NOBODY, NOBODY, NOBODY) != 0 || setresuid(NOBODY, NOBODY, NOBODY) != 0) return -1;
+  if (setgroups(0, NULL) != 0 && errno != EPERM) return -1;
+  if (setresgid(NOBODY, NOBODY, NOBODY) != 0) {
+    // The root of a user namespace that has no nobody is some ordinary user outside of it.
+    return errno == EINVAL ? 0 : -1;
+  }
+  if (setresuid(NOBODY, NOBODY, NOBODY) != 0) return -1;
   return prctl(PR_SET_DUMPABLE, 1);
 }
 

@@ -43,7 +43,7 @@ public final class LoopbackServer: Sendable {
           try channel.pipeline.syncOperations.addHandler(PageHandler(routes))
         }
       }
-      .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .withBoundSocket(listener).get()
     host = "127.0.0.1:\(channel.localAddress?.port ?? 0)"
     routes.server.withLock { $0 = WeakServer(server: self) }

@@ -17,6 +17,7 @@ public actor Server {
   private let isStrict: Bool
   private let log: Logger
   private var negotiated: Revision?
+  private var isWarm = false
 
   /// A server of the pocket's tools.
   ///
@@ -96,6 +97,11 @@ public actor Server {
     let revision = negotiated ?? .latestLegacy
     requests.start(id, method: call.method, reply: reply) { [router] in
       await router.response(to: id, call, negotiated: revision)
+    }
+    // Who lists tools is about to call one: the browser comes up while they choose.
+    if call.method == ToolsList.name && !isWarm {
+      isWarm = true
+      Task { [router] in await router.pocket.warmUp() }
     }
   }
 

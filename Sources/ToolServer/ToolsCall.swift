@@ -1,6 +1,7 @@
 import JSONText
 import RPC
 import WasmPocket
+import Logging
 
 /// `tools/call`: runs a tool.
 enum ToolsCall: Method {
@@ -18,6 +19,14 @@ enum ToolsCall: Method {
       throw .invalidParams("Unknown tool: \(name)")
     }
     let outcome = await request.pocket.call(tool, arguments: arguments)
+    if outcome.failure == nil && !outcome.stderr.isEmpty {
+      request.log.info("\(tool.name) wrote to stderr: \(outcome.stderr.trimmed)")
+    }
     return CallResult(outcome).json(for: request.revision)
   }
+}
+
+extension String {
+  /// Without a newline at the end.
+  fileprivate var trimmed: Substring { hasSuffix("\n") ? dropLast() : self[...] }
 }

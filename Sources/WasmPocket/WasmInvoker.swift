@@ -29,7 +29,7 @@ struct WasmInvoker: Sendable {
       CallOutcome(failure: CallFailure("The runtime could not be started: \(reason)"))
     case .browserLost(let reason):
       CallOutcome(
-        failure: CallFailure("The call was not finished: \(reason). It may be called again."))
+        failure: CallFailure("The call was not finished: \(reason)"))
     }
   }
 }
