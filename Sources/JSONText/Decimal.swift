@@ -59,6 +59,7 @@ public struct Decimal: Hashable, Sendable {
 }
 
 extension Decimal: Comparable {
+  /// Whether the left one is smaller by its exact value.
   public static func < (left: Decimal, right: Decimal) -> Bool {
     if left.isNegative != right.isNegative { return left.isNegative }
     return left.isNegative ? right.isCloserToZero(than: left) : left.isCloserToZero(than: right)

@@ -24,6 +24,7 @@ extension JSON: Hashable {
     }
   }
 
+  /// Adds what equality looks at.
   public func hash(into hasher: inout Hasher) {
     switch self {
     case .null: hasher.combine(0)
@@ -83,10 +84,15 @@ extension JSON {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+  /// The string `value`.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// The number `value`.
   public init(integerLiteral value: Int) { self = .number(JSONNumber(value)) }
+  /// `true` or `false`.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// An array of `elements`.
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  /// An object of `elements`, in that order.
   public init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(JSONObject(elements.map { .init(key: $0.0, value: $0.1) }))
   }

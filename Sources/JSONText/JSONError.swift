@@ -11,5 +11,6 @@ public struct JSONError: Error, Equatable, CustomStringConvertible {
     self.line = line
   }
 
+  /// The line and what is wrong with it.
   public var description: String { "line \(line): \(message)" }
 }

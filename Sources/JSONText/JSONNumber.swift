@@ -33,11 +33,14 @@ public struct JSONNumber: Sendable {
 }
 
 extension JSONNumber: Hashable, Comparable {
+  /// Whether both are the same.
   public static func == (left: Self, right: Self) -> Bool {
     left.text == right.text || left.decimal == right.decimal
   }
 
+  /// Whether the left one is smaller by its exact value.
   public static func < (left: Self, right: Self) -> Bool { left.decimal < right.decimal }
 
+  /// Adds what equality looks at.
   public func hash(into hasher: inout Hasher) { hasher.combine(decimal) }
 }

@@ -13,10 +13,12 @@ public struct JSONObject: Sendable {
       self.value = value
     }
 
+    /// Whether both are the same.
     public static func == (left: Self, right: Self) -> Bool {
       left.key.isSame(as: right.key) && left.value == right.value
     }
 
+    /// Adds what equality looks at.
     public func hash(into hasher: inout Hasher) {
       hasher.combine(UTF8Key(key))
       hasher.combine(value)
@@ -68,8 +70,11 @@ public struct JSONObject: Sendable {
 }
 
 extension JSONObject: RandomAccessCollection {
+  /// The position of the first member.
   public var startIndex: Int { members.startIndex }
+  /// The position behind the last member.
   public var endIndex: Int { members.endIndex }
+  /// The member at `position`.
   public subscript(position: Int) -> Member { members[position] }
 }
 
@@ -79,6 +84,7 @@ extension JSONObject: Hashable {
     left.count == right.count && left.allSatisfy { right[$0.key] == $0.value }
   }
 
+  /// Adds what equality looks at.
   public func hash(into hasher: inout Hasher) {
     var total = 0  // a sum, so that the order of members does not count
     for member in self { total &+= member.hashValue }
@@ -87,6 +93,7 @@ extension JSONObject: Hashable {
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
+  /// An object of `elements`, in that order.
   public init(dictionaryLiteral elements: (String, JSON)...) {
     self.init(elements.map { Member(key: $0.0, value: $0.1) })
   }

@@ -8,10 +8,12 @@ public struct UTF8Key: Hashable, Sendable {
   /// A key made of `text`.
   public init(_ text: String) { self.text = text }
 
+  /// Whether both have the same bytes.
   public static func == (left: UTF8Key, right: UTF8Key) -> Bool {
     left.text.isSame(as: right.text)
   }
 
+  /// Adds what equality looks at.
   public func hash(into hasher: inout Hasher) {
     for byte in text.utf8 { hasher.combine(byte) }
     hasher.combine(UInt8(0xFF))

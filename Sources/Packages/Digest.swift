@@ -27,5 +27,6 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     hexadecimal = text.lowercased()
   }
 
+  /// The hexadecimal digits.
   public var description: String { hexadecimal }
 }

@@ -22,6 +22,7 @@ public struct PackageError: Error, Equatable, CustomStringConvertible {
     self.remedy = remedy
   }
 
+  /// A sentence that says what was attempted, where, what is wrong, and what to do.
   public var description: String {
     let place = position.map { ":\($0.line):\($0.column)" } ?? ""
     return "cannot \(attempt): \(path)\(place): \(problem). \(remedy)."

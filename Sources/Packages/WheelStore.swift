@@ -51,7 +51,8 @@ public struct WheelStore: Sendable {
 
   /// The wheels that `key` was resolved to; `nil` if that was not done yet or a wheel is missing.
   public func resolution(_ key: Digest) -> [ResolvedWheel]? {
-    guard let bytes = try? Files.read(path(ofResolution: key)), let json = try? JSON(parsing: bytes),
+    guard let bytes = try? Files.read(path(ofResolution: key)),
+      let json = try? JSON(parsing: bytes),
       let wheels = json["wheels"]?.array?.map({ ResolvedWheel($0) })
     else { return nil }
     let present = wheels.compactMap { $0 }.filter { Files.isFile(path(of: $0)) }

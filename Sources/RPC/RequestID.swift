@@ -20,5 +20,6 @@ public struct RequestID: Hashable, Sendable, CustomStringConvertible {
   /// An id of ours.
   public init(_ number: Int) { json = .number(JSONNumber(number)) }
 
+  /// The id as JSON text.
   public var description: String { json.text }
 }

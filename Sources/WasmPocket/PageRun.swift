@@ -41,7 +41,8 @@ struct PageRun: Sendable {
   static let startLimit = Duration.seconds(120)
 
   /// Sees the requests that the page and its Worker make, and has to answer them.
-  typealias Interceptor = @Sendable (DevTools, SessionID, AsyncStream<Event>, _ base: String) async
+  typealias Interceptor =
+    @Sendable (DevTools, SessionID, AsyncStream<Event>, _ base: String) async
     -> Void
 
   let host: BrowserHost

@@ -61,7 +61,8 @@ struct PageWatch: Sendable {
     case .report(.failed(let reason)): .failed(reason)
     case .report(.started), .report(.indexes): nil
     case .crashed: .crashed
-    case .browserEnded: .browserLost("the browser ended while it was running. Call again; it is started anew.")
+    case .browserEnded:
+      .browserLost("the browser ended while it was running. Call again; it is started anew.")
     case .timeUp(isStarting: false): .timeUp
     case .timeUp(isStarting: true):
       isStarted ? nil : .failed("it took longer than 120 s, as on a machine that is very busy")

@@ -32,7 +32,8 @@ struct Call: AsyncParsableCommand {
     Output.write(Array(outcome.stdout.utf8), to: streams.output.raw)
     Output.write(Array(outcome.stderr.utf8), to: 2)
     guard let failure = outcome.failure else { return }
-    Stderr.line(failure.message.hasSuffix("\n") ? String(failure.message.dropLast()) : failure.message)
+    Stderr.line(
+      failure.message.hasSuffix("\n") ? String(failure.message.dropLast()) : failure.message)
     throw ExitCode(1)
   }
 

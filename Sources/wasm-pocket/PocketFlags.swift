@@ -66,7 +66,8 @@ struct PocketFlags: ParsableArguments {
     let pocket = Pocket(tools: requests, options, log: log)
     for problem in pocket.problems { log.error("\(problem)") }
     if noSandbox {
-      log.warning("--no-sandbox: nothing but WebAssembly itself stands between tools and this system")
+      log.warning(
+        "--no-sandbox: nothing but WebAssembly itself stands between tools and this system")
     } else if allowSharedNetwork {
       log.warning("--allow-shared-network: tools are kept off this system's network by rules alone")
     }

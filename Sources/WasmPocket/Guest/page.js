@@ -10,6 +10,9 @@ const source = await (await fetch(`${base}${call.worker}`)).text();
 // A data: URL gives the Worker an origin that shares nothing with this page: no storage, no cache.
 const worker = new Worker(`data:text/javascript,${encodeURIComponent(source)}`, { type: "module" });
 worker.onerror = (event) => {
-  fetch(`${base}failed`, { method: "POST", body: event.message ?? "the Worker could not be started" });
+  fetch(`${base}failed`, {
+    method: "POST",
+    body: event.message ?? "the Worker could not be started",
+  });
 };
 worker.postMessage({ base, call });

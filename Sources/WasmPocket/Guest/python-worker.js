@@ -102,7 +102,11 @@ async function run({ python, runner }, stdout, stderr) {
   python.setStdin({ read: source(encoder.encode(call.stdin)), isatty: false });
   python.setStdout({ write: (bytes) => stdout.write(bytes), isatty: false });
   python.setStderr({ write: (bytes) => stderr.write(bytes), isatty: false });
-  const globals = python.toPy({ entry: call.entry, folder: call.folder ?? null, __name__: "runner" });
+  const globals = python.toPy({
+    entry: call.entry,
+    folder: call.folder ?? null,
+    __name__: "runner",
+  });
   const value = python.runPythonAsync(runner, { globals, filename: "<wasm-pocket>" });
   return Promise.race([value.then(JSON.parse, ended), end(python)]);
 }
