@@ -85,6 +85,11 @@ let package = Package(
       swiftSettings: house),
 
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: house),
+    .testTarget(name: "RPCTests", dependencies: ["RPC", "JSONText"], swiftSettings: house),
+    .testTarget(
+      name: "PackagesTests", dependencies: ["Packages", "JSONText"], swiftSettings: house),
+    .testTarget(
+      name: "WasmPocketTests", dependencies: ["WasmPocket"], swiftSettings: house),
     .testTarget(
       name: "JSONSchemaTests", dependencies: ["JSONSchema", "JSONText"], swiftSettings: house),
   ],

@@ -60,7 +60,9 @@ public struct Wheel: Sendable {
 
   private static func requirements(_ metadata: String) -> [String] {
     let header = "requires-dist:"
-    return metadata.split(whereSeparator: \.isNewline).prefix { !$0.allSatisfy(\.isWhitespace) }
+    // The headers end at the first empty line; the description follows.
+    return metadata.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .prefix { !$0.isEmpty }
       .filter { $0.lowercased().hasPrefix(header) }
       .map { String($0.dropFirst(header.count).drop { $0 == " " }) }
   }

@@ -25,6 +25,12 @@ actor CallQueue {
     return value
   }
 
+  /// Whether a further call has to wait.
+  var isFull: Bool { free == 0 }
+
+  /// How many calls wait.
+  var waitingCount: Int { waiting.values.reduce(0) { $0 + $1.count } }
+
   private func enter(_ tool: String) async -> Bool {
     if Task.isCancelled { return false }
     if free > 0 {

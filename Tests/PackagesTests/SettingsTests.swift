@@ -1,0 +1,85 @@
+@testable import Packages
+import Testing
+
+@Suite struct SettingsTests {
+  @Test("durations and sizes as people write them")
+  func quantities() {
+    #expect(Quantity.duration("90s") == .seconds(90) && Quantity.duration("5m") == .seconds(300))
+    #expect(
+      Quantity.duration("45") == .seconds(45) && Quantity.duration("0.5") == .milliseconds(500))
+    #expect(Quantity.duration("250ms") == .milliseconds(250))
+    for text in ["", "s", "-1", "0", "1d", "25h", "nan", "inf", "1e9"] {
+      #expect(Quantity.duration(text) == nil)
+    }
+    #expect(Quantity.bytes("1MiB") == 1 << 20 && Quantity.bytes("2 GB") == 2_000_000_000)
+    #expect(
+      Quantity.bytes("100") == 100 && Quantity.bytes("-1KiB") == nil && Quantity.bytes("x") == nil)
+    #expect(Quantity.text(bytes: 1 << 20) == "1 MiB" && Quantity.text(bytes: 1000) == "1000 bytes")
+    #expect(Quantity.text(.seconds(180)) == "180 s" && Quantity.text(.milliseconds(500)) == "0.5 s")
+  }
+
+  @Test("pocket.toml gives tools with their folders, variables and limits")
+  func project() throws {
+    let folder = try ScratchFolder()
+    try folder.write(
+      "pocket.toml",
+      """
+      [limits]
+      timeout = 30
+      output = "2MiB"
+      [[tool]]
+      local = "./a"
+      vars = { CHANNEL = "general" }
+      memory = "512MiB"
+      [[tool]]
+      local = "/b"
+      """)
+    let project = try ProjectFile(folder: folder.path)
+    #expect(project.limits.timeout == .seconds(30) && project.limits.output == 2 << 20)
+    #expect(project.tools.map(\.folder) == ["\(folder.path)/./a", "/b"])
+    #expect(project.tools[0].variables == ["CHANNEL": "general"])
+    #expect(project.tools[0].limits.memory == 512 << 20)
+  }
+
+  @Test(
+    "what is wrong in pocket.toml is named with its line",
+    arguments: [
+      ("[[tool]]\nlocal = \"a\"\n[[tool]]\nlocale = \"b\"", 4, "there is no key \"locale\""),
+      ("[limits]\ntimeout = \"soon\"", 2, "soon is no timeout"),
+      ("[[tool]]\nlocal = \"a\"\nvars = { A = 1 }", 3, "A is no string"),
+      ("[[tool]]\nvars = {}", 1, "a tool needs local"),
+      ("tools = 1", 1, "there is no key \"tools\""),
+      ("[[tool]\n", 1, ""),
+    ])
+  func wrong(text: String, line: Int, problem: String) throws {
+    let folder = try ScratchFolder()
+    try folder.write("pocket.toml", text)
+    let error = try #require(throws: PackageError.self) { try ProjectFile(folder: folder.path) }
+    #expect(error.position?.line == line && error.problem.contains(problem))
+  }
+
+  @Test("pip's configuration gives the indexes, without what must stay secret")
+  func indexes() {
+    let listing = """
+      :env:.index-url='https://me:pass%40word@mirror.example/simple/'
+      global.extra-index-url='https://a.example/simple\\nhttps://b.example/simple'
+      global.index-url='https://other.example/simple'
+      """
+    #expect(
+      PackageIndex.indexes(inListing: listing) == [
+        PackageIndex(url: "https://mirror.example/simple", credentials: "me:pass%40word"),
+        PackageIndex(url: "https://a.example/simple", credentials: nil),
+        PackageIndex(url: "https://b.example/simple", credentials: nil),
+      ])
+    #expect(PackageIndex.indexes(inListing: "global.timeout='5'").isEmpty)
+  }
+
+  @Test("state lives where the person says")
+  func home() {
+    #expect(Home(environment: ["WASM_POCKET_HOME": "/p"]).data == "/p/data")
+    #expect(Home(environment: ["HOME": "/h"]).cache == "/h/.cache/wasm-pocket")
+    #expect(
+      Home(environment: ["HOME": "/h", "XDG_DATA_HOME": "/x"]).data == "/x/wasm-pocket")
+    #expect(Home(environment: [:]).config.hasSuffix("/.config/wasm-pocket"))
+  }
+}

@@ -1,0 +1,56 @@
+import Synchronization
+import Testing
+
+@testable import WasmPocket
+
+@Suite struct CallQueueTests {
+  /// A gate that a running call waits at, and the order in which calls came to run.
+  private final class Script: Sendable {
+    let order = Mutex<[String]>([])
+    func note(_ name: String) { order.withLock { $0.append(name) } }
+  }
+
+  @Test("tools take turns, so that many calls of one do not stand before one of another")
+  func fair() async {
+    let queue = CallQueue(jobs: 1)
+    let script = Script()
+    let (gate, open) = AsyncStream<Void>.makeStream()
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { _ = await queue.run("a") { for await _ in gate { break } } }
+      await queue.until { await queue.isFull }
+      for number in 1...3 {
+        group.addTask { _ = await queue.run("a") { script.note("a\(number)") } }
+        await queue.until { await queue.waitingCount == number }
+      }
+      group.addTask { _ = await queue.run("b") { script.note("b") } }
+      await queue.until { await queue.waitingCount == 4 }
+      open.yield()
+    }
+    #expect(script.order.withLock { $0 } == ["a1", "b", "a2", "a3"])
+  }
+
+  @Test("a call that is cancelled while it waits never runs, and its place is given on")
+  func cancelled() async {
+    let queue = CallQueue(jobs: 1)
+    let script = Script()
+    let (gate, open) = AsyncStream<Void>.makeStream()
+    let first = Task { await queue.run("a") { for await _ in gate { break } } }
+    await queue.until { await queue.isFull }
+    let second = Task { await queue.run("a") { script.note("second") } }
+    await queue.until { await queue.waitingCount == 1 }
+    let third = Task { await queue.run("a") { script.note("third") } }
+    await queue.until { await queue.waitingCount == 2 }
+    second.cancel()
+    #expect(await second.value == nil)
+    open.yield()
+    _ = await (first.value, third.value)
+    #expect(script.order.withLock { $0 } == ["third"])
+  }
+}
+
+extension CallQueue {
+  /// Lets others run until `condition` holds.
+  fileprivate nonisolated func until(_ condition: () async -> Bool) async {
+    while await !condition() { await Task.yield() }
+  }
+}
