@@ -4,35 +4,72 @@ import WasmPocket
 
 /// What a call came to, as a `CallToolResult`.
 struct CallResult {
+  /// The tool's stdout may take so much of the line, in bytes, and the report of a failure the
+  /// other: clients give up on a line of 10 MiB, and a control character takes six bytes of it.
+  private static let roomForOutput = 6 << 20
+  private static let roomForReport = 2 << 20
+
   private let outcome: CallOutcome
 
   init(_ outcome: CallOutcome) { self.outcome = outcome }
 
   /// The result object; fields that `revision` does not know are left out.
   func json(for revision: Revision) -> JSONObject {
+    let stdout = outcome.stdout
+    var texts = [stdout.fitting(Self.roomForOutput)]
+    if let report {
+      if stdout.isEmpty { texts = [] }
+      texts.append(report.fitting(Self.roomForReport))
+    }
     var result: JSONObject = [
       "content": .array(texts.map { ["type": "text", "text": .string($0)] })
     ]
-    if revision >= .june2025 { result["structuredContent"] = structuredContent }
+    if revision >= .june2025 { result["structuredContent"] = structuredContent(stdout) }
     result["isError"] = .bool(outcome.failure != nil)
     return result
   }
 
-  /// The tool's own output, and after it what went wrong.
-  private var texts: [String] {
-    guard let failure = outcome.failure else { return [outcome.stdout] }
-    let report = [outcome.stderr, failure.message].filter { !$0.isEmpty }
+  /// After the tool's own output, what went wrong.
+  private var report: String? {
+    guard let failure = outcome.failure else { return nil }
+    return [outcome.stderr, failure.message].filter { !$0.isEmpty }
       .map { $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }.joined(separator: "\n")
-    return outcome.stdout.isEmpty ? [report] : [outcome.stdout, report]
   }
 
-  /// What a tool that prints one JSON object means by it.
-  private var structuredContent: JSON? {
-    guard outcome.failure == nil,
-      outcome.stdout.utf8.first(where: { !Self.isBlank($0) }) == UInt8(ascii: "{")
+  /// What a tool that prints one JSON object means by it, if both fit into a line.
+  private func structuredContent(_ stdout: String) -> JSON? {
+    let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
+    guard outcome.failure == nil, stdout.utf8.count <= Self.roomForReport,
+      stdout.utf8.first(where: { !blanks.contains($0) }) == UInt8(ascii: "{"),
+      let value = try? JSON(parsing: Array(stdout.utf8)), value.object != nil
     else { return nil }
-    return (try? JSON(parsing: Array(outcome.stdout.utf8))).flatMap { $0.object == nil ? nil : $0 }
+    return value
   }
+}
 
-  private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
+extension String {
+  /// The text, cut where it would take more than `room` bytes of a line of JSON, and then with a
+  /// note that says so.
+  func fitting(_ room: Int) -> String {
+    var used = 0
+    for (index, scalar) in zip(unicodeScalars.indices, unicodeScalars) {
+      used += scalar.widthInJSON
+      guard used <= room else {
+        return String(unicodeScalars[..<index])
+          + "\n[cut here: clients accept no longer line than 10 MiB]"
+      }
+    }
+    return self
+  }
+}
+
+extension Unicode.Scalar {
+  /// How many bytes the scalar takes in a JSON string.
+  fileprivate var widthInJSON: Int {
+    switch self {
+    case "\"", "\\", "\n", "\r", "\t", "\u{8}", "\u{C}": 2
+    case "\0"..<" ": 6
+    default: UTF8.width(self)
+    }
+  }
 }

@@ -17,17 +17,12 @@ struct Answer {
       return
     }
     var outcome = CallOutcome()
-    outcome.stdout = Self.text(bytes("stdout"), limits)
-    outcome.stderr = Self.text(bytes("stderr"), limits)
+    outcome.output = Array(bytes("stdout").prefix(limits.output))
+    outcome.errors = Array(bytes("stderr").prefix(limits.output))
     let most = max(status["stdout"]?.int ?? 0, status["stderr"]?.int ?? 0)
     outcome.failure =
       Self.failure(status, limits) ?? (most > limits.output ? LimitText.output(limits) : nil)
     self.outcome = outcome
-  }
-
-  /// Bytes that are not UTF-8, a character cut in two at the limit among them, become U+FFFD.
-  private static func text(_ bytes: [UInt8], _ limits: CallLimits) -> String {
-    String(decoding: bytes.prefix(limits.output), as: UTF8.self)
   }
 
   private static func failure(_ status: JSON, _ limits: CallLimits) -> CallFailure? {

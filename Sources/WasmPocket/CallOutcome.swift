@@ -1,11 +1,17 @@
 /// What one call of a tool came to.
 public struct CallOutcome: Sendable {
-  /// What the tool wrote to stdout, newlines included; bytes that are not UTF-8 became U+FFFD.
-  public var stdout = ""
-  /// What it wrote to stderr.
-  public var stderr = ""
+  /// What the tool wrote to stdout, to the byte.
+  public var output: [UInt8] = []
+  /// What it wrote to stderr, to the byte.
+  public var errors: [UInt8] = []
   /// Why the call failed; `nil` if it did not.
   public var failure: CallFailure?
+
+  /// What the tool wrote to stdout, as text; bytes that are not UTF-8 become U+FFFD.
+  public var stdout: String { String(decoding: output, as: UTF8.self) }
+
+  /// What it wrote to stderr, as text.
+  public var stderr: String { String(decoding: errors, as: UTF8.self) }
 
   /// An outcome with nothing in it.
   public init() {}

@@ -88,7 +88,14 @@ public final class Pocket: Sendable {
         throw CallFailure("Tools in \(tool.package.config.runtime.rawValue) are not run yet.")
       }
       let runtime = try PythonRuntime(home: options.home, environment: options.environment)
-      let packs = try await dependencies(of: tool, code, runtime)
+      let packs: [String]
+      do {
+        packs = try await dependencies(of: tool, code, runtime)
+      } catch {
+        throw CallFailure(
+          "\(error) Run `wasm-pocket sync` where the package index can be reached, then call again."
+        )
+      }
       let call = try PythonCall(tool, code: code, arguments: arguments, dependencies: packs)
       return await invoker.run(call, runtime: runtime, limits: tool.limits)
     } catch let failure as CallFailure {
@@ -108,8 +115,7 @@ public final class Pocket: Sendable {
     } catch {
       throw CallFailure(
         "The dependencies of \(tool.name) (\(code.requirements.joined(separator: ", "))) are not "
-          + "installed and cannot be now: \(error) Run `wasm-pocket sync` where the package index "
-          + "can be reached.")
+          + "installed and cannot be now: \(error)")
     }
   }
 

@@ -30,6 +30,7 @@ struct PythonCall: Sendable {
       // A line, as a shell's echo would make it.
       "stdin": .string(arguments.text + "\n"),
       "output": .number(JSONNumber(tool.limits.output)),
+      "memory": .number(JSONNumber(tool.limits.memory)),
       "packs": .array(packs.indices.map { .string("packs/\($0)") }),
     ]
     if case .wheel = code.source {} else { call["folder"] = .string(Self.folder) }

@@ -29,8 +29,8 @@ struct Call: AsyncParsableCommand {
     let outcome = await pocket.call(tool, arguments: arguments)
     await pocket.close()
     end.cancel()
-    Output.write(Array(outcome.stdout.utf8), to: streams.output.raw)
-    Output.write(Array(outcome.stderr.utf8), to: 2)
+    Output.write(outcome.output, to: streams.output.raw)
+    Output.write(outcome.errors, to: 2)
     guard let failure = outcome.failure else { return }
     Stderr.line(
       failure.message.hasSuffix("\n") ? String(failure.message.dropLast()) : failure.message)

@@ -12,6 +12,15 @@ self.onmessage = null;
 const post = (path, body) => fetch(base + path, { method: "POST", body });
 const encoder = new TextEncoder();
 
+/** Holds this tool to its own limit, which may be less than what the browser allows any page. */
+function limitMemory(bytes) {
+  const { grow } = WebAssembly.Memory.prototype;
+  WebAssembly.Memory.prototype.grow = function (pages) {
+    if (this.buffer.byteLength + pages * 65536 > bytes) throw new RangeError("memory limit");
+    return grow.call(this, pages);
+  };
+}
+
 /** Keeps the first `limit` bytes of a stream and counts the rest. */
 class Sink {
   chunks = [];
@@ -127,6 +136,7 @@ function end(python) {
 const stdout = new Sink(call.output);
 const stderr = new Sink(call.output);
 try {
+  limitMemory(call.memory);
   const ready = await boot();
   post("started");
   const status = await run(ready, stdout, stderr);
