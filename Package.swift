@@ -92,6 +92,9 @@ let package = Package(
       name: "WasmPocketTests", dependencies: ["WasmPocket"], swiftSettings: house),
     .testTarget(
       name: "JSONSchemaTests", dependencies: ["JSONSchema", "JSONText"], swiftSettings: house),
+    // Starts the built binary.
+    .testTarget(
+      name: "ServerTests", dependencies: ["JSONSchema", "JSONText"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,68 @@
+import Foundation
+import JSONText
+
+/// What was said on one server's pipes, as far as it takes to check each line that the server
+/// writes: that it is one JSON message in UTF-8, and that its result fits the schema in
+/// `protocol/` and the one of the revision in force.
+struct Conversation {
+  private struct Request {
+    let method: String
+    let isModern: Bool
+  }
+
+  private var requests: [JSON: [Request]] = [:]
+  private var negotiated: Revision?
+
+  /// Takes note of a line before it is sent.
+  mutating func noteSent(_ line: [UInt8]) {
+    guard let message = try? JSON(parsing: line) else { return }
+    for message in message.array ?? [message] {
+      guard let id = message["id"], let method = message["method"]?.string else { continue }
+      let meta = message["params"]?["_meta"]?.object ?? [:]
+      let isModern =
+        ["server/discover", "subscriptions/listen"].contains(method)
+        || method != "initialize" && meta.contains { $0.key.hasPrefix("io.modelcontextprotocol/") }
+      requests[id, default: []].append(Request(method: method, isModern: isModern))
+    }
+  }
+
+  /// Reads a line of the server and says what is wrong with it.
+  mutating func read(_ line: [UInt8]) -> (JSON?, [String]) {
+    // Foundation's parser, so that the one under test does not judge itself.
+    let options: JSONSerialization.ReadingOptions = [.fragmentsAllowed]
+    do {
+      _ = try JSONSerialization.jsonObject(with: Data(line), options: options)
+    } catch {
+      return (nil, ["a line on stdout is no JSON: \(error)"])
+    }
+    guard let message = try? JSON(parsing: line) else { return (nil, ["JSONText refuses a line"]) }
+    return (message, (message.array ?? [message]).flatMap { problems(with: $0) })
+  }
+
+  private mutating func problems(with message: JSON) -> [String] {
+    if let method = message["method"]?.string {
+      return RevisionSchemas.problems(withNotification: message, method, .july2026)
+    }
+    let request = message["id"].flatMap { requests[$0]?.popLast() }
+    if request?.method == "initialize", let version = message["result"]?["protocolVersion"]?.string
+    {
+      negotiated = Revision(rawValue: version)
+    }
+    let revision = request?.isModern == true ? .july2026 : negotiated ?? .november2025
+    guard let result = message["result"] else {
+      return RevisionSchemas.problems(withError: message, revision)
+    }
+    guard let request else { return ["a result that nobody asked for"] }
+    return RevisionSchemas.problems(withResponse: message, to: request.method, revision)
+      + ProtocolFolder.problems(with: result, of: request.method)
+  }
+}
+
+/// The revisions of the protocol, as the tests know them.
+enum Revision: String, CaseIterable, Sendable {
+  case november2024 = "2024-11-05"
+  case march2025 = "2025-03-26"
+  case june2025 = "2025-06-18"
+  case november2025 = "2025-11-25"
+  case july2026 = "2026-07-28"
+}

@@ -1,0 +1,27 @@
+import Foundation
+
+/// Files and folders of the tests.
+enum File {
+  /// The bytes of the file at `path`.
+  static func read(_ path: String) throws -> [UInt8] { try Array(Data(contentsOf: url(path))) }
+
+  /// Writes `bytes` to `path`; folders that are missing are made.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    try FileManager.default.createDirectory(
+      at: url(path).deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: url(path))
+  }
+
+  /// The names in the folder at `path`, sorted; none if there is no such folder.
+  static func names(in path: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+  }
+
+  /// Whether there is something at `path`.
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// Removes `path` and what is below it.
+  static func removeTree(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+
+  private static func url(_ path: String) -> URL { URL(filePath: path) }
+}

@@ -1,0 +1,55 @@
+import JSONSchema
+import JSONText
+
+/// `protocol/`: what this server takes and gives, method by method.
+enum ProtocolFolder {
+  static let path = Place.package + "/protocol"
+
+  /// The methods that have a folder.
+  static let methods = File.names(in: path).filter {
+    File.exists("\(path)/\($0)/params.schema.json")
+  }
+
+  /// The transcripts' file names.
+  static let transcripts = File.names(in: path + "/transcripts").filter { $0.hasSuffix(".jsonl") }
+
+  /// The paths of all examples, from the folder on.
+  static let examples = methods.flatMap { method in
+    File.names(in: "\(path)/\(method)/examples").map { "\(method)/examples/\($0)" }
+  }
+
+  /// What is wrong with `result` by the schema of `method`.
+  static func problems(with result: JSON, of method: String) -> [String] {
+    let folder = method.split(separator: "/").joined(separator: ".")
+    guard let schema = results[folder] else { return ["protocol/\(folder)/ is missing"] }
+    return schema.validate(result, rootName: "result").map {
+      "protocol/\(folder)/result.schema.json: \($0.message)"
+    }
+  }
+
+  private static let results: [String: Schema] = {
+    var schemas: [String: Schema] = [:]
+    for method in methods { schemas[method] = try? schema(method, "result") }
+    return schemas
+  }()
+
+  /// The schema `part` (params or result) of the method in the folder `method`.
+  static func schema(_ method: String, _ part: String) throws -> Schema {
+    let file = "\(method)/\(part).schema.json"
+    return try Schema(json(file), uri: "protocol:/\(file)", documents: documents())
+  }
+
+  /// The JSON in the file `name`, by its path from the folder on.
+  static func json(_ name: String) throws -> JSON {
+    try JSON(parsing: File.read("\(path)/\(name)"), duplicates: .rejected)
+  }
+
+  /// The schemas that those of the methods refer to.
+  private static func documents() throws -> [String: JSON] {
+    var documents: [String: JSON] = [:]
+    for name in File.names(in: path) where name.hasSuffix(".schema.json") {
+      documents["protocol:/\(name)"] = try json(name)
+    }
+    return documents
+  }
+}
