@@ -94,7 +94,8 @@ let package = Package(
       name: "JSONSchemaTests", dependencies: ["JSONSchema", "JSONText"], swiftSettings: house),
     // Starts the built binary.
     .testTarget(
-      name: "ServerTests", dependencies: ["JSONSchema", "JSONText"], swiftSettings: house),
+      name: "ServerTests", dependencies: ["JSONSchema", "JSONText", "Packages"],
+      exclude: ["Fixture/package_index.py"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

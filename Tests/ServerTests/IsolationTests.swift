@@ -1,0 +1,107 @@
+import Glibc
+import JSONText
+import Testing
+
+extension ServerTests {
+  /// What a tool can reach: nothing.
+  @Suite struct IsolationTests {
+    /// Tries every way out that Python and its Worker know, towards `port` on this machine.
+    private static let attempts = """
+      import asyncio, json, sys, urllib.request
+      import js, pyodide.http
+
+      port = json.load(sys.stdin)["port"]
+      reached = []
+
+      async def fetch(host):
+          await pyodide.http.pyfetch(f"http://{host}:{port}/", mode="no-cors")
+
+      async def request():
+          request = js.XMLHttpRequest.new()
+          request.open("GET", f"http://127.0.0.1:{port}/", False)
+          request.send()
+
+      async def socket():
+          opened = asyncio.get_running_loop().create_future()
+          socket = js.WebSocket.new(f"ws://127.0.0.1:{port}/")
+          socket.onopen = lambda event: opened.set_result(True)
+          socket.onerror = lambda event: opened.set_exception(OSError("refused"))
+          await opened
+
+      async def transport():
+          await js.WebTransport.new(f"https://127.0.0.1:{port}/").ready
+
+      async def library():
+          urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2)
+
+      async def storage():
+          js.indexedDB.open("x")
+
+      async def cache():
+          await js.caches.open("x")
+
+      async def main():
+          ways = [fetch(host) for host in ("127.0.0.1", "localhost", "10.0.0.1", "example.com")]
+          for way in ways + [request(), socket(), transport(), library(), storage(), cache()]:
+              name = way.__name__
+              try:
+                  await way
+                  reached.append(name)
+              except Exception as error:
+                  print(name, type(error).__name__, file=sys.stderr)
+
+      asyncio.run(main())
+      print(json.dumps(reached))
+      """
+
+    @Test("a tool reaches no network, no storage and no other port of this machine")
+    func network() throws {
+      let scratch = try Scratch()
+      let tool = try scratch.tool("escape", main: Self.attempts)
+      let canary = try Canary()
+      let server = try scratch.serve(tool.path)
+      let outcome = try server.call("escape", ["port": .number(JSONNumber(canary.port))])
+      #expect(outcome.text == "[]\n" && !outcome.isError)
+      #expect(!canary.wasHit)
+    }
+
+    @Test("the server's own environment does not reach a tool")
+    func environment() throws {
+      let scratch = try Scratch()
+      let tool = try scratch.tool("peek", main: "import os\nprint(dict(os.environ))")
+      let server = try scratch.serve(tool.path, variables: ["MY_SECRET": "hunter2"])
+      #expect(try !server.call("peek").text.contains("hunter2"))
+    }
+  }
+}
+
+/// A listening socket on loopback that nobody should connect to.
+private final class Canary {
+  let port: Int
+  private let socket: CInt
+
+  init() throws {
+    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let descriptor = socket
+    let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe bind(descriptor, $0, length) == 0 && listen(descriptor, 8) == 0
+          && getsockname(descriptor, $0, &length) == 0
+      }
+    }
+    guard isBound else { throw Failure("no port on loopback") }
+    port = Int(UInt16(bigEndian: address.sin_port))
+  }
+
+  deinit { close(socket) }
+
+  /// Whether a connection is waiting.
+  var wasHit: Bool {
+    var watched = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&watched, 1, 0) > 0
+  }
+}
