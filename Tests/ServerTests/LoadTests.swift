@@ -50,8 +50,13 @@ extension ServerTests {
         "length",
         main: "import json, sys; print(len(json.load(sys.stdin)['text']))")
       let server = try scratch.serve(length.path)
-      let text = String(repeating: "x", count: 20_000_000)
-      #expect(try server.call("length", ["text": .string(text)]).text == "20000000\n")
+      server.send(
+        raw: Array(
+          #"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"length","arguments":"#
+            .utf8)
+          + Array(#"{"text":""#.utf8) + [UInt8](repeating: 0x78, count: 20_000_000)
+          + Array("\"}}}\n".utf8))
+      #expect(try server.outcome(of: 1).text == "20000000\n")
       server.send(raw: [UInt8](repeating: 0x78, count: 65 << 20) + [0x0A])
       let answer = try #require(try server.message())
       #expect(answer["error"]?["code"] == -32600)

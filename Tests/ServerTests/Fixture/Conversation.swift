@@ -10,11 +10,23 @@ struct Conversation {
     let isModern: Bool
   }
 
+  /// Lines longer than this are not read before they are sent: that takes seconds.
+  private static let longLine = 1 << 20
+
   private var requests: [JSON: [Request]] = [:]
+  private var isAnythingUnread = false
   private var negotiated: Revision?
 
-  /// Takes note of a line before it is sent.
-  mutating func noteSent(_ line: [UInt8]) {
+  /// Takes note of lines before they are sent.
+  mutating func noteSent(_ bytes: [UInt8]) {
+    guard bytes.count <= Self.longLine else {
+      isAnythingUnread = true
+      return
+    }
+    for line in bytes.split(separator: UInt8(ascii: "\n")) { noteSent(line: Array(line)) }
+  }
+
+  private mutating func noteSent(line: [UInt8]) {
     guard let message = try? JSON(parsing: line) else { return }
     for message in message.array ?? [message] {
       guard let id = message["id"], let method = message["method"]?.string else { continue }
@@ -28,15 +40,16 @@ struct Conversation {
 
   /// Reads a line of the server and says what is wrong with it.
   mutating func read(_ line: [UInt8]) -> (JSON?, [String]) {
-    // Foundation's parser, so that the one under test does not judge itself.
-    let options: JSONSerialization.ReadingOptions = [.fragmentsAllowed]
+    var problems: [String] = []
+    // Foundation's parser too, so that the one under test does not judge itself.
     do {
-      _ = try JSONSerialization.jsonObject(with: Data(line), options: options)
+      _ = try JSONSerialization.jsonObject(with: Data(line), options: .fragmentsAllowed)
     } catch {
-      return (nil, ["a line on stdout is no JSON: \(error)"])
+      problems.append("a line on stdout is no JSON: \(error)")
     }
-    guard let message = try? JSON(parsing: line) else { return (nil, ["JSONText refuses a line"]) }
-    return (message, (message.array ?? [message]).flatMap { problems(with: $0) })
+    guard let message = try? JSON(parsing: line) else { return (nil, problems + ["no JSON"]) }
+    for message in message.array ?? [message] { problems += self.problems(with: message) }
+    return (message, problems)
   }
 
   private mutating func problems(with message: JSON) -> [String] {
@@ -52,7 +65,9 @@ struct Conversation {
     guard let result = message["result"] else {
       return RevisionSchemas.problems(withError: message, revision)
     }
-    guard let request else { return ["a result that nobody asked for"] }
+    guard let request else {
+      return isAnythingUnread ? [] : ["a result that nobody asked for"]
+    }
     return RevisionSchemas.problems(withResponse: message, to: request.method, revision)
       + ProtocolFolder.problems(with: result, of: request.method)
   }

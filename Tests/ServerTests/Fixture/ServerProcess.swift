@@ -40,7 +40,7 @@ final class ServerProcess {
 
   /// Sends `bytes` as they are.
   func send(raw bytes: [UInt8]) {
-    for line in bytes.split(separator: UInt8(ascii: "\n")) { conversation.noteSent(Array(line)) }
+    conversation.noteSent(bytes)
     pipes.write(bytes)
   }
 

@@ -1,0 +1,29 @@
+import JSONText
+import Testing
+
+extension ServerTests {
+  /// `examples/`: every tool gives what its recorded calls say.
+  @Suite struct ExampleTests {
+    static let tools = File.names(in: Place.package + "/examples").filter {
+      File.exists("\(Place.package)/examples/\($0)/calls")
+    }
+
+    @Test("every recorded call of an example gives its recorded result", arguments: tools)
+    func calls(tool: String) throws {
+      let folder = "\(Place.package)/examples/\(tool)"
+      let scratch = try Scratch()
+      let server = try scratch.serve(folder)
+      let name = try #require(
+        try server.ask("tools/list")["result"]?["tools"]?.array?.first?["name"]?.string)
+      let recorded = try File.names(in: folder + "/calls").map { file in
+        try JSON(parsing: File.read("\(folder)/calls/\(file)"), duplicates: .rejected)
+      }
+      let ids = recorded.map { server.startCall(name, $0["arguments"] ?? [:]) }
+      for (id, call) in zip(ids, recorded) {
+        let outcome = try server.outcome(of: id)
+        let difference = Pattern(call["result"] ?? .null).difference(from: outcome.result)
+        #expect(difference == nil, "\(outcome.result.text)")
+      }
+    }
+  }
+}
