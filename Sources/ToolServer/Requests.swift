@@ -62,10 +62,10 @@ final class Requests: Sendable {
     for task in tasks { task.cancel() }
   }
 
-  /// Cancels the requests of `method`.
-  func cancel(method: String) {
+  /// Cancels the requests of `method`, or all.
+  func cancel(method: String? = nil) {
     let tasks = state.withLock { state in
-      state.entries.values.filter { $0.method == method }.map(\.task)
+      state.entries.values.filter { method == nil || $0.method == method }.map(\.task)
     }
     for task in tasks { task.cancel() }
   }

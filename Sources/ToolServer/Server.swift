@@ -41,6 +41,9 @@ public actor Server {
     await writer.flush()
   }
 
+  /// Cancels what is being served: no answer to it is written any more.
+  public nonisolated func stop() { requests.cancel() }
+
   private func receive(_ frame: Frame) {
     let writer = writer
     let reply: Reply = { response in

@@ -84,22 +84,10 @@ public final class Pocket: Sendable {
 
   private func run(_ tool: WasmTool, _ arguments: JSON) async -> CallOutcome {
     do {
-      guard let code = tool.package.python else {
-        throw CallFailure("Tools in \(tool.package.config.runtime.rawValue) are not run yet.")
-      }
       let runtime = try PythonRuntime(home: options.home, environment: options.environment)
-      let packs: [String]
-      do {
-        packs = try await dependencies(of: tool, code, runtime)
-      } catch {
-        throw CallFailure(
-          "\(error) Run `wasm-pocket sync` where the package index can be reached, then call again."
-        )
-      }
-      let call = try PythonCall(tool, code: code, arguments: arguments, dependencies: packs)
+      let packs = try await dependencies(of: tool, runtime)
+      let call = try PythonCall(tool, arguments: arguments, dependencies: packs)
       return await invoker.run(call, runtime: runtime, limits: tool.limits)
-    } catch let failure as CallFailure {
-      return CallOutcome(failure: failure)
     } catch {
       return CallOutcome(failure: CallFailure("The call was not run: \(error)"))
     }
@@ -107,15 +95,16 @@ public final class Pocket: Sendable {
 
   /// The paths of the packs with the wheels that the tool's code requires.
   private func dependencies(
-    of tool: WasmTool, _ code: PythonCode, _ runtime: PythonRuntime
+    of tool: WasmTool, _ runtime: PythonRuntime
   ) async throws -> [String] {
     do {
-      let wheels = try await resolver.wheels(code.requirements, runtime)
+      let wheels = try await resolver.wheels(tool.code.requirements, runtime)
       return try wheels.map { try store.pack(of: $0) }
     } catch {
       throw CallFailure(
-        "The dependencies of \(tool.name) (\(code.requirements.joined(separator: ", "))) are not "
-          + "installed and cannot be now: \(error)")
+        "The dependencies of \(tool.name) (\(tool.code.requirements.joined(separator: ", "))) are "
+          + "not installed and cannot be now: \(error) Once the package index can be reached, run "
+          + "`wasm-pocket sync`.")
     }
   }
 
@@ -126,13 +115,12 @@ public final class Pocket: Sendable {
   public func sync(report: (String) -> Void) async -> [CallFailure] {
     var failures: [CallFailure] = []
     for tool in tools {
-      guard let code = tool.package.python else { continue }
       do {
         let runtime = try PythonRuntime(home: options.home, environment: options.environment)
-        let packs = try await dependencies(of: tool, code, runtime)
+        let packs = try await dependencies(of: tool, runtime)
         report("\(tool.name): \(packs.count) wheels")
       } catch {
-        failures.append(error as? CallFailure ?? CallFailure("\(tool.name): \(error)"))
+        failures.append(CallFailure("\(tool.name): \(error)"))
       }
     }
     return failures

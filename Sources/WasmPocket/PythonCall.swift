@@ -16,12 +16,12 @@ struct PythonCall: Sendable {
   ///
   /// - Throws: `PackageError` if the tool's code cannot be read.
   init(
-    _ tool: WasmTool, code: PythonCode, arguments: JSON, dependencies: [String]
+    _ tool: WasmTool, arguments: JSON, dependencies: [String]
   ) throws(PackageError) {
-    let files = try code.files(in: tool.package.folder)
+    let files = try tool.code.files(in: tool.package.folder)
     packs = [.bytes(FilePack(files).bytes)] + dependencies.map { .file($0) }
     var call: JSONObject = [
-      "entry": Self.entry(code.entry),
+      "entry": Self.entry(tool.code.entry),
       "environment": .object(
         JSONObject(
           tool.environment.sorted { $0.key < $1.key }.map {
@@ -33,7 +33,7 @@ struct PythonCall: Sendable {
       "memory": .number(JSONNumber(tool.limits.memory)),
       "packs": .array(packs.indices.map { .string("packs/\($0)") }),
     ]
-    if case .wheel = code.source {} else { call["folder"] = .string(Self.folder) }
+    if case .wheel = tool.code.source {} else { call["folder"] = .string(Self.folder) }
     data = call
   }
 

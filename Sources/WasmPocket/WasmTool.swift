@@ -12,16 +12,26 @@ public struct WasmTool: Sendable {
   public let limits: CallLimits
   /// The environment its code sees.
   public let environment: [String: String]
+  /// Its code.
+  let code: PythonCode
   private let schema: Schema
 
   /// The tool of `package` under the name `name`.
   ///
-  /// - Throws: ``PackageError`` if the package's schema cannot be used to check arguments.
+  /// - Throws: ``PackageError`` if its language is not run here, or its schema cannot be used to
+  ///   check arguments.
   init(
     _ package: ToolPackage, name: String, request: WasmToolRequest, limits: CallLimits
   ) throws(PackageError) {
+    guard let code = package.python else {
+      throw PackageError(
+        attempt: "serve a tool", path: package.folder,
+        problem: "tools in \(package.config.runtime.rawValue) are not run yet",
+        remedy: "leave it out for now")
+    }
     self.name = name
     self.package = package
+    self.code = code
     self.limits = limits.with(request.limits)
     environment = package.config.variables.merging(request.variables) { $1 }
     do {

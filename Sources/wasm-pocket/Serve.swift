@@ -26,7 +26,7 @@ struct Serve: AsyncParsableCommand {
     if streams.isInputTerminal {
       log.notice("waiting for JSON-RPC on stdin, a message per line; end with Ctrl-D")
     }
-    let end = Termination.watch(pocket)
+    let end = Termination.watch(pocket) { server.stop() }
     Termination.watch(pocket, output: streams.output)
     await server.serve(streams.input)
     end.cancel()

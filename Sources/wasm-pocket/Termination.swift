@@ -7,15 +7,20 @@ import WasmPocket
 final class Termination {
   private let sources: [any DispatchSourceSignal]
 
-  /// Watches SIGTERM, SIGINT and SIGHUP for as long as the value lives: the pocket is closed, and
-  /// the process exits as a shell expects of that signal.
-  static func watch(_ pocket: Pocket) -> Termination { Termination(pocket) }
+  /// Watches SIGTERM, SIGINT and SIGHUP for as long as the value lives: `stop` is called, the pocket
+  /// is closed, and the process exits as a shell expects of that signal.
+  static func watch(_ pocket: Pocket, stop: @escaping @Sendable () -> Void = {}) -> Termination {
+    Termination(pocket, stop)
+  }
 
-  private init(_ pocket: Pocket) {
+  private init(_ pocket: Pocket, _ stop: @escaping @Sendable () -> Void) {
     sources = [SIGTERM, SIGINT, SIGHUP].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { Self.end(pocket, status: 128 + number) }
+      source.setEventHandler {
+        stop()
+        Self.end(pocket, status: 128 + number)
+      }
       source.resume()
       return source
     }

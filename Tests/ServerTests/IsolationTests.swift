@@ -65,6 +65,20 @@ extension ServerTests {
       #expect(!canary.wasHit)
     }
 
+    @Test("a page's process is no root, has no capabilities and is under seccomp, as root too")
+    func renderer() throws {
+      let scratch = try Scratch()
+      let tool = try scratch.tool("wait", main: "while True: pass")
+      let server = try scratch.serve(tool.path)
+      _ = server.startCall("wait")
+      let pages = try server.awaitBrowser().filter { $0.command.contains("--type=renderer") }
+      let page = try #require(pages.first)
+      let status = String(decoding: try File.read("/proc/\(page.pid)/status"), as: UTF8.self)
+      #expect(status.contains("Seccomp:\t2"))
+      #expect(status.contains("CapEff:\t0000000000000000"))
+      #expect(!status.contains("Uid:\t0\t"))
+    }
+
     @Test("the server's own environment does not reach a tool")
     func environment() throws {
       let scratch = try Scratch()
