@@ -68,6 +68,15 @@ extension JSON {
     if case .number(let value) = self { value.int } else { nil }
   }
 
+  /// The word for this kind of value with its article, as it stands in a sentence: `an array`, `null`.
+  public var kindWithArticle: String {
+    switch self {
+    case .null: kind
+    case .array, .object: "an \(kind)"
+    default: "a \(kind)"
+    }
+  }
+
   /// The word JSON Schema has for this kind of value: `null`, `boolean`, `number`, …
   public var kind: String {
     switch self {

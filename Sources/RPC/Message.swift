@@ -29,7 +29,8 @@ public enum Message: Sendable {
   /// Reads `json` as one message.
   public init(_ json: JSON) {
     guard case .object(let object) = json else {
-      self = .invalid(id: nil, .invalidRequest("a message is a JSON object, not \(json.kind)"))
+      self = .invalid(
+        id: nil, .invalidRequest("a message is a JSON object, not \(json.kindWithArticle)"))
       return
     }
     guard let method = object["method"] else {
@@ -70,7 +71,7 @@ public enum Message: Sendable {
     }
     if let params, params.object == nil {
       self = .invalid(
-        id: id, .invalidRequest("\"params\" must be an object, not \(params.kind)"))
+        id: id, .invalidRequest("\"params\" must be an object, not \(params.kindWithArticle)"))
     } else {
       self = .request(id, call)
     }

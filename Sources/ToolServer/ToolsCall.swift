@@ -13,7 +13,8 @@ enum ToolsCall: Method {
     }
     let arguments = request.params["arguments"] ?? [:]
     guard arguments.object != nil else {
-      throw .invalidParams("tools/call: params.arguments must be an object, not \(arguments.kind)")
+      throw .invalidParams(
+        "tools/call: params.arguments must be an object, not \(arguments.kindWithArticle)")
     }
     guard let tool = request.pocket.tool(named: name) else {
       throw .invalidParams("Unknown tool: \(name)")
