@@ -12,6 +12,9 @@ public actor DevTools {
   /// Whether the browser has ended.
   public private(set) var isEnded = false
 
+  /// So long a browser may take to answer a command; it answers within milliseconds.
+  private static let patience = Duration.seconds(15)
+
   private struct Listener {
     let session: SessionID?
     let continuation: AsyncStream<Event>.Continuation
@@ -72,10 +75,28 @@ public actor DevTools {
     var message: JSONObject = ["id": .number(JSONNumber(id)), "method": .string(method)]
     message["params"] = .object(params)
     if let session { message["sessionId"] = .string(session.text) }
-    return try await withCheckedThrowingContinuation { continuation in
-      pending[id] = continuation
-      writer.send(JSON.object(message).bytes)
+    let deadline = Task { [weak self] in
+      try await Task.sleep(for: Self.patience)
+      await self?.giveUp(id)
     }
+    defer { deadline.cancel() }
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        pending[id] = continuation
+        writer.send(JSON.object(message).bytes)
+      }
+    } onCancel: {
+      Task { await self.forget(command: id) }
+    }
+  }
+
+  /// A browser that does not answer a command is as good as gone.
+  private func giveUp(_ id: Int) {
+    if pending[id] != nil { finish() }
+  }
+
+  private func forget(command id: Int) {
+    pending.removeValue(forKey: id)?.resume(throwing: CancellationError())
   }
 
   private func receive(_ frame: Frame) {

@@ -12,6 +12,12 @@ extension Files {
     return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
+  /// Whether `name` is a regular file in `folder` that no link leads out of it.
+  public static func isFile(_ name: String, inside folder: String) -> Bool {
+    guard let root = resolved(folder), let real = resolved(join(folder, name)) else { return false }
+    return real.hasPrefix(root + "/") && isFile(real)
+  }
+
   /// The names in the folder `path`, sorted; empty if it cannot be read.
   public static func names(in path: String) -> [String] {
     guard let folder = unsafe opendir(path) else { return [] }
@@ -40,8 +46,10 @@ extension Files {
   public static func walk(_ folder: String, leavingOut isLeftOut: (String) -> Bool) -> [String] {
     guard let root = resolved(folder) else { return [] }
     var found: [String] = []
-    var open = [(path: "", depth: 0)]
-    while let (path, depth) = open.popLast() {
+    // Each folder is entered once, whatever links lead to it: two links could make 2^n paths.
+    var entered: Set<String> = [root]
+    var open = [""]
+    while let path = open.popLast() {
       for name in names(in: join(folder, path)) {
         let inner = path.isEmpty ? name : path + "/" + name
         let full = join(folder, inner)
@@ -49,8 +57,7 @@ extension Files {
           continue
         }
         if isFile(real) { found.append(inner) }
-        // A link to a folder above itself would never end.
-        if isFolder(real) && depth < 32 { open.append((inner, depth + 1)) }
+        if isFolder(real) && entered.insert(real).inserted { open.append(inner) }
       }
     }
     return found.sorted()

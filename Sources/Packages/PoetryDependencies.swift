@@ -41,7 +41,10 @@ enum PoetryDependencies {
     let tilde = min(1, parts.count - 1)
     let bumped = bumpFirstNonZero ? parts.firstIndex { $0 != 0 } ?? parts.count - 1 : tilde
     guard parts.indices.contains(bumped) else { return "" }
-    let upper = parts[..<bumped] + [parts[bumped] + 1]
+    let (next, isTooLarge) = parts[bumped].addingReportingOverflow(1)
+    // No version is that large: the resolver says what is wrong with it.
+    if isTooLarge { return ">=\(version)" }
+    let upper = parts[..<bumped] + [next]
     return ">=\(version),<" + upper.map(String.init).joined(separator: ".")
   }
 }

@@ -41,10 +41,13 @@ public struct ProjectFile: Sendable {
     let document = try TOMLDocument(path: Files.join(folder, Self.name))
     let reader = ProjectReader(document: document, folder: folder)
     try reader.check(document.root, keys: ["tool", "limits"])
-    limits = try reader.limits(document.root["limits"]?.object ?? [:], in: "limits")
+    limits = try reader.limits(reader.table(document.root["limits"], "limits"), in: "limits")
+    guard let entries = (document.root["tool"] ?? []).array else {
+      throw reader.failure("tool", in: "", index: 0, "tool is no list", "write [[tool]]")
+    }
     var tools: [Tool] = []
-    for (index, entry) in (document.root["tool"]?.array ?? []).enumerated() {
-      tools.append(try reader.tool(entry.object ?? [:], index: index))
+    for (index, entry) in entries.enumerated() {
+      tools.append(try reader.tool(reader.table(entry, "tool"), index: index))
     }
     self.tools = tools
   }
@@ -65,7 +68,7 @@ private struct ProjectReader {
         "name the tool's folder")
     }
     var variables: [String: String] = [:]
-    for member in table["vars"]?.object ?? [:] {
+    for member in try self.table(table["vars"], "vars", in: "tool", index: index) {
       guard let text = member.value.string else {
         throw failure(
           "vars", in: "tool", index: index, "\(member.key) is no string", "quote its value")
@@ -109,7 +112,18 @@ private struct ProjectReader {
     }
   }
 
-  private func failure(
+  /// The members of a table; none if it is absent.
+  func table(
+    _ value: JSON?, _ name: String, in outer: String = "", index: Int = 0
+  ) throws(PackageError) -> JSONObject {
+    guard let members = (value ?? [:]).object else {
+      throw failure(
+        name, in: outer, index: index, "\(name) is no table", "write it as a table")
+    }
+    return members
+  }
+
+  func failure(
     _ key: String, in table: String, index: Int, _ problem: String, _ remedy: String
   ) -> PackageError {
     let position =

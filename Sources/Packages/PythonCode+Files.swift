@@ -19,8 +19,12 @@ extension PythonCode {
     case .script: return try Self.files(in: folder) { $0 }
     case .folder(let package):
       guard case .module(let module) = entry else { return [] }
+      let source = "src/"
       return try Self.files(in: folder) { path in
-        path.hasPrefix(package + "/") ? module + path.dropFirst(package.count) : path
+        if path.hasPrefix(package + "/") { return module + path.dropFirst(package.count) }
+        // What stands beside a package in src/ is imported like the package itself.
+        let isSibling = package.hasPrefix(source) && path.hasPrefix(source)
+        return isSibling ? String(path.dropFirst(source.count)) : path
       }
     }
   }

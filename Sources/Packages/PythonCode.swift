@@ -35,7 +35,7 @@ public struct PythonCode: Sendable {
       self = found
     } else if let found = try Self(importPackageIn: folder, project: project, toolName: toolName) {
       self = found
-    } else if Files.isFile(Files.join(folder, "main.py")) {
+    } else if Files.isFile("main.py", inside: folder) {
       entry = .script("main.py")
       source = .script
       requirements = try Self.requirements(folder: folder, project: project)
@@ -56,7 +56,9 @@ public struct PythonCode: Sendable {
 
   private init?(wheelIn folder: String, project: PythonProject?) throws(PackageError) {
     let dist = Files.join(folder, "dist")
-    let wheels = Files.names(in: dist).filter { $0.hasSuffix(".whl") }
+    let wheels = Files.names(in: dist)
+      .filter { $0.hasSuffix("-none-any.whl") && Files.isFile("dist/\($0)", inside: folder) }
+      .sorted { Self.version($0).lexicographicallyPrecedes(Self.version($1)) }
     let mine = wheels.filter { wheel in
       guard let project else { return true }
       return PythonProject.moduleName(String(wheel.prefix { $0 != "-" })) == project.moduleName
@@ -70,6 +72,13 @@ public struct PythonCode: Sendable {
     else { return nil }
     self.init(
       entry: .module(module), source: .wheel(wheel.path), requirements: wheel.requirements)
+  }
+
+  /// The numbers in a wheel's version, so that 0.10 comes after 0.9.
+  private static func version(_ wheel: String) -> [Int] {
+    let parts = wheel.split(separator: "-")
+    guard parts.count > 1 else { return [] }
+    return parts[1].split { !$0.isNumber }.map { Int($0) ?? .max }
   }
 
   private init?(

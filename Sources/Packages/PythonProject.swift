@@ -12,7 +12,7 @@ struct PythonProject {
   /// Reads the file in `folder`; `nil` if there is none or it names no project.
   init?(folder: String) throws(PackageError) {
     let path = Files.join(folder, "pyproject.toml")
-    guard Files.isFile(path) else { return nil }
+    guard Files.isFile("pyproject.toml", inside: folder) else { return nil }
     let root = try TOMLDocument(path: path).root
     let poetry = root["tool"]?["poetry"]
     let project = root["project"]

@@ -4,7 +4,9 @@ public enum Quantity {
   /// `nil` unless it is positive and at most 24 hours.
   public static func duration(_ text: String) -> Duration? {
     let units: [(String, Double)] = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("", 1)]
-    guard let seconds = scaled(text, by: units), seconds <= 86_400 else { return nil }
+    guard let seconds = scaled(text, by: units), (0.001...86_400).contains(seconds) else {
+      return nil
+    }
     return .milliseconds(Int64(seconds * 1000))
   }
 

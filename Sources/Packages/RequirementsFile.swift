@@ -5,17 +5,23 @@ enum RequirementsFile {
   /// The requirements in `requirements.txt` of `folder` and the files it includes with `-r`; empty
   /// if there is no such file. Other options are pip's alone and are passed over.
   static func requirements(folder: String) throws(PackageError) -> [String] {
-    try requirements(path: Files.join(folder, "requirements.txt"), depth: 0)
+    try requirements("requirements.txt", in: folder, depth: 0)
   }
 
-  private static func requirements(path: String, depth: Int) throws(PackageError) -> [String] {
-    guard Files.isFile(path), depth < 8 else { return [] }
-    let text = String(decoding: try Files.read(path, limit: 1 << 20), as: UTF8.self)
+  private static func requirements(
+    _ name: String, in folder: String, depth: Int
+  ) throws(PackageError) -> [String] {
+    guard Files.isFile(name, inside: folder), depth < 8 else { return [] }
+    let bytes = try Files.read(Files.join(folder, name), limit: 1 << 20)
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = String(
+      decoding: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
     var found: [String] = []
     for line in joinedLines(text) {
       if let included = includedFile(line) {
-        let path = Files.join(Files.parent(of: path), included)
-        found += try requirements(path: path, depth: depth + 1)
+        let folderOfName = name.contains("/") ? Files.parent(of: name) : ""
+        let path = folderOfName.isEmpty ? included : Files.join(folderOfName, included)
+        found += try requirements(path, in: folder, depth: depth + 1)
       } else if !line.hasPrefix("-") {
         found.append(line)
       }

@@ -26,7 +26,7 @@ public struct ToolConfig: Sendable {
   /// - Throws: ``PackageError`` if the file is missing, is not TOML, or lacks `name` or `language`.
   init(folder: String) throws(PackageError) {
     let path = Files.join(folder, "config.toml")
-    guard Files.isFile(path) else {
+    guard Files.isFile("config.toml", inside: folder) else {
       throw PackageError(
         attempt: "read a tool package", path: folder,
         problem: Files.isFolder(folder) ? "it has no config.toml" : "there is no such folder",

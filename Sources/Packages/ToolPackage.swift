@@ -30,7 +30,7 @@ public struct ToolPackage: Sendable {
 
   private static func schema(folder: String) -> (JSON, [PackageError]) {
     let path = Files.join(folder, "schema.json")
-    guard Files.isFile(path) else { return (["type": "object"], []) }
+    guard Files.isFile("schema.json", inside: folder) else { return (["type": "object"], []) }
     do {
       return (try schema(path: path), [])
     } catch {
@@ -62,7 +62,9 @@ public struct ToolPackage: Sendable {
 
   private static func readme(folder: String) -> String? {
     let path = Files.join(folder, "README.md")
-    guard let bytes = try? Files.read(path, limit: 8 << 20) else { return nil }
+    guard Files.isFile("README.md", inside: folder),
+      let bytes = try? Files.read(path, limit: 8 << 20)
+    else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)
     return text.allSatisfy(\.isWhitespace) ? nil : text
   }

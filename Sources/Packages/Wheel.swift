@@ -22,7 +22,8 @@ public struct Wheel: Sendable {
         attempt: "read a wheel", path: path, problem: "it has no METADATA",
         remedy: "build it again (uv build)")
     }
-    requirements = Self.requirements(String(decoding: try archive.read(metadata), as: UTF8.self))
+    requirements = Self.requirements(
+      String(decoding: try archive.read(metadata, limit: 1 << 20), as: UTF8.self))
     modules = Set(archive.entries.compactMap { Self.installed($0.path) }.compactMap(Self.module))
   }
 

@@ -12,7 +12,7 @@ struct ZipArchive: ~Copyable {
   }
 
   /// All files together may unpack to this many bytes: a bomb ends here.
-  private static let maximumSize = 1 << 30
+  static let maximumSize = 256 << 20
 
   private let path: String
   private let handle: OpaquePointer
@@ -21,7 +21,7 @@ struct ZipArchive: ~Copyable {
 
   /// Opens the archive at `path`.
   ///
-  /// - Throws: ``PackageError`` if it is no zip archive, unpacks to more than 1 GiB, or names a file
+  /// - Throws: ``PackageError`` if it is no zip archive, unpacks to more than 256 MiB, or names a file
   ///   outside of itself
   ///   ([zip_open](https://libzip.org/documentation/zip_open.html)).
   init(path: String) throws(PackageError) {
@@ -34,7 +34,12 @@ struct ZipArchive: ~Copyable {
   deinit { unsafe zip_discard(handle) }
 
   /// The bytes of `entry`.
-  func read(_ entry: Entry) throws(PackageError) -> [UInt8] {
+  ///
+  /// - Throws: ``PackageError`` if it is damaged or unpacks to more than `limit` bytes.
+  func read(_ entry: Entry, limit: Int = maximumSize) throws(PackageError) -> [UInt8] {
+    guard entry.size <= limit else {
+      throw Self.failure(path, "\(entry.path) unpacks to more than \(limit) bytes")
+    }
     guard let file = unsafe zip_fopen_index(handle, entry.index, 0) else {
       throw Self.failure(path, "\(entry.path) cannot be unpacked")
     }
@@ -84,7 +89,7 @@ struct ZipArchive: ~Copyable {
       }
       total = total.addingReportingOverflow(entry.size).partialValue
       guard entry.size <= maximumSize, total <= maximumSize else {
-        throw failure(path, "it unpacks to more than 1 GiB")
+        throw failure(path, "it unpacks to more than 256 MiB")
       }
       entries.append(entry)
     }

@@ -19,7 +19,7 @@ struct CallResult {
     var texts = [stdout.fitting(Self.roomForOutput)]
     if let report {
       if stdout.isEmpty { texts = [] }
-      texts.append(report.fitting(Self.roomForReport))
+      texts.append(report)
     }
     var result: JSONObject = [
       "content": .array(texts.map { ["type": "text", "text": .string($0)] })
@@ -32,7 +32,11 @@ struct CallResult {
   /// After the tool's own output, what went wrong.
   private var report: String? {
     guard let failure = outcome.failure else { return nil }
-    return [outcome.stderr, failure.message].filter { !$0.isEmpty }
+    // The reason comes last and must not be what is cut off.
+    return [
+      outcome.stderr.fitting(Self.roomForReport / 2),
+      failure.message.fitting(Self.roomForReport / 2),
+    ].filter { !$0.isEmpty }
       .map { $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }.joined(separator: "\n")
   }
 

@@ -15,7 +15,9 @@ enum Initialize {
           + Revision.supported.map(\.rawValue).joined(separator: ", "))
     }
     guard params["capabilities"]?.object != nil else {
-      throw .invalidParams("initialize: params.capabilities must be an object")
+      throw .invalidParams(
+        "initialize: params.capabilities must be an object; this server speaks "
+          + Revision.supported.map(\.rawValue).joined(separator: ", "))
     }
     let known = Revision(rawValue: wish)
     let revision = known.flatMap { $0.isModern ? nil : $0 } ?? .latestLegacy

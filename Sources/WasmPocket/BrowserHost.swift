@@ -73,7 +73,9 @@ actor BrowserHost {
     state = .closed
     switch last {
     case .running(let running): running.process.end()
-    case .starting(let task): (try? await task.value)?.process.end()
+    case .starting(let task):
+      task.cancel()
+      (try? await task.value)?.process.end()
     case .stopped, .closed: break
     }
   }

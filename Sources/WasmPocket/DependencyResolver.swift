@@ -56,7 +56,7 @@ actor DependencyResolver {
     _ gateway: IndexGateway
   ) async throws -> [JSON] {
     let run = PageRun(
-      host: host, timeout: .seconds(600), maximumAnswer: 16 << 20,
+      host: host, timeout: .seconds(180), maximumAnswer: 16 << 20,
       interceptor: { await gateway.serve($0, $1, $2, $3) },
       progress: { if case .indexes(let list) = $0 { gateway.announce(list) } })
     let data: JSONObject = [

@@ -107,8 +107,8 @@ final class IndexGateway: Sendable {
     state.withLock { $0.files.formUnion(urls) }
   }
 
-  private static func origin(_ url: String) -> Substring {
-    let parts = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
-    return parts.count == 3 ? parts[2].prefix { $0 != "/" } : ""
+  /// Scheme and authority.
+  private static func origin(_ url: String) -> String {
+    url.split(separator: "/", omittingEmptySubsequences: false).prefix(3).joined(separator: "/")
   }
 }

@@ -14,6 +14,14 @@ enum LimitText {
       flag: "--max-memory 2GiB", key: "memory = \"2GiB\"")
   }
 
+  /// The page's process is gone, and memory is what processes of pages die of.
+  static func crash(_ limits: CallLimits) -> CallFailure {
+    failure(
+      "lost its process, most likely because it needed more than "
+        + "\(Quantity.text(bytes: limits.memory)), the limit on memory",
+      flag: "--max-memory 2GiB", key: "memory = \"2GiB\"")
+  }
+
   static func output(_ limits: CallLimits) -> CallFailure {
     failure(
       "wrote more than \(Quantity.text(bytes: limits.output)), the limit on output; "

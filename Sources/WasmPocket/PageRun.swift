@@ -10,6 +10,8 @@ enum PageEnd: Sendable {
   case overflowed
   /// The runtime could not be started.
   case failed(String)
+  /// What runs in the page broke it after it had started.
+  case broken(String)
   /// The time for the work is up.
   case timeUp
   /// The page's process died.
@@ -27,6 +29,7 @@ extension PageEnd: CustomStringConvertible {
     case .answered: "it answered"
     case .overflowed: "its answer was too long"
     case .failed(let reason): reason
+    case .broken(let reason): reason
     case .timeUp: "it took too long"
     case .crashed: "the page's process died"
     case .browserLost(let reason): reason
@@ -86,12 +89,17 @@ struct PageRun: Sendable {
     let context = try await devTools.send(.createBrowserContext)
     do {
       let end = try await watch(site, devTools, context, events, browserEvents, report)
-      try? await devTools.send(.disposeBrowserContext(context))
+      await dispose(context, devTools)
       return end
     } catch {
-      try? await devTools.send(.disposeBrowserContext(context))
+      await dispose(context, devTools)
       throw error
     }
+  }
+
+  /// In a task of its own: a call that was cancelled is cleared away all the same.
+  private func dispose(_ context: ContextID, _ devTools: DevTools) async {
+    await Task { _ = try? await devTools.send(.disposeBrowserContext(context)) }.value
   }
 
   private func watch(

@@ -58,7 +58,9 @@ struct PageWatch: Sendable {
     switch event {
     case .report(.answered(let bytes)): .answered(bytes)
     case .report(.overflowed): .overflowed
-    case .report(.failed(let reason)): .failed(reason)
+    case .report(.failed(let reason)):
+      // After the start this is the tool's word, which deserves no more room than that.
+      isStarted ? .broken(String(reason.prefix(2000))) : .failed(String(reason.prefix(2000)))
     case .report(.started), .report(.indexes): nil
     case .crashed: .crashed
     case .browserEnded:

@@ -50,7 +50,9 @@ public final class Pocket: Sendable {
         problems += package.warnings
         let taken = Set(tools.map(\.name))
         let name = ToolName.unique(ToolName.safe(package.config.name), among: taken)
-        tools.append(try WasmTool(package, name: name, request: request, limits: limits))
+        let tool = try WasmTool(package, name: name, request: request, limits: limits)
+        if let warning = tool.warning { problems.append(warning) }
+        tools.append(tool)
       } catch {
         problems.append(error)
       }
@@ -78,14 +80,23 @@ public final class Pocket: Sendable {
           "The arguments do not fit the schema of \(tool.name): "
             + problems.joined(separator: "; ") + ". Correct them and call again."))
     }
-    let outcome = await queue.run(tool.name) { await self.run(tool, arguments) }
-    return outcome ?? CallOutcome(failure: CallFailure("The call was cancelled."))
-  }
-
-  private func run(_ tool: WasmTool, _ arguments: JSON) async -> CallOutcome {
     do {
+      // Outside of the queue: a slow index must not keep other tools from their turn.
       let runtime = try PythonRuntime(home: options.home, environment: options.environment)
       let packs = try await dependencies(of: tool, runtime)
+      let outcome = await queue.run(tool.name) {
+        await self.run(tool, arguments, runtime, packs)
+      }
+      return outcome ?? CallOutcome(failure: CallFailure("The call was cancelled."))
+    } catch {
+      return CallOutcome(failure: CallFailure("The call was not run: \(error)"))
+    }
+  }
+
+  private func run(
+    _ tool: WasmTool, _ arguments: JSON, _ runtime: PythonRuntime, _ packs: [String]
+  ) async -> CallOutcome {
+    do {
       let call = try PythonCall(tool, arguments: arguments, dependencies: packs)
       return await invoker.run(call, runtime: runtime, limits: tool.limits)
     } catch {

@@ -23,10 +23,12 @@ struct WasmInvoker: Sendable {
     case .answered(let pack): Answer(pack, limits).outcome
     case .overflowed: CallOutcome(failure: LimitText.output(limits))
     case .timeUp: CallOutcome(failure: LimitText.time(limits))
-    case .crashed: CallOutcome(failure: LimitText.memory(limits))
+    case .crashed: CallOutcome(failure: LimitText.crash(limits))
     case .cancelled: CallOutcome(failure: CallFailure("The call was cancelled."))
     case .failed(let reason):
       CallOutcome(failure: CallFailure("The runtime could not be started: \(reason)"))
+    case .broken(let reason):
+      CallOutcome(failure: CallFailure("The tool broke its runtime while it ran: \(reason)"))
     case .browserLost(let reason):
       CallOutcome(
         failure: CallFailure("The call was not finished: \(reason)"))

@@ -12,6 +12,11 @@ public struct WasmTool: Sendable {
   public let limits: CallLimits
   /// The environment its code sees.
   public let environment: [String: String]
+  /// The JSON Schema of its arguments, as the author wrote it; that of any object where it could
+  /// not be used.
+  public let inputSchema: JSON
+  /// What is odd about the schema.
+  let warning: PackageError?
   /// Its code.
   let code: PythonCode
   private let schema: Schema
@@ -36,11 +41,30 @@ public struct WasmTool: Sendable {
     environment = package.config.variables.merging(request.variables) { $1 }
     do {
       schema = try Schema(package.schema)
+      inputSchema = package.schema
+      warning = nil
     } catch {
-      throw PackageError(
-        attempt: "use a schema", path: Files.join(package.folder, "schema.json"),
-        problem: "\(error)", remedy: "correct it; the tool is left out until then")
+      let path = Files.join(package.folder, "schema.json")
+      guard let fallback = Self.fallback(for: error) else {
+        throw PackageError(
+          attempt: "use a schema", path: path, problem: "\(error)",
+          remedy: "correct it; the tool is left out until then")
+      }
+      (inputSchema, schema) = fallback
+      warning = PackageError(
+        attempt: "use a schema (the tool is served without one)", path: path,
+        problem: "\(error)", remedy: "correct it")
     }
+  }
+
+  /// What stands in for a schema with a keyword's value that JSON Schema does not have, which
+  /// Hyperpocket drops too. One that refers to what is not there means something that cannot be
+  /// checked, and has no stand-in.
+  private static func fallback(for error: SchemaError) -> (JSON, Schema)? {
+    let references = ["$ref", "$dynamicRef", "$schema", "$vocabulary"]
+    if let keyword = error.keyword, references.contains(keyword) { return nil }
+    let any: JSON = ["type": "object"]
+    return (try? Schema(any)).map { (any, $0) }
   }
 
   /// What the tool does: the author's description, else the README's first sentence, else one made
@@ -53,9 +77,6 @@ public struct WasmTool: Sendable {
 
   /// The name its author gave it.
   public var authoredName: String { package.config.name }
-
-  /// The JSON Schema of its arguments, as the author wrote it.
-  public var inputSchema: JSON { package.schema }
 
   /// Its README; `nil` if there is none or it is blank.
   public var readme: String? { package.readme }

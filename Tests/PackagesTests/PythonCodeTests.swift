@@ -76,18 +76,20 @@ import Testing
       e = { version = ">=2,<3", extras = ["x", "y"] }
       f = { version = "1.0", optional = true }
       g = "1.5"
+      h = "^9223372036854775807"
       """
     let found = try code(folder(["pyproject.toml": text, "my_tool/__init__.py": ""]))
     #expect(
       found.requirements.sorted() == [
         "a>=1.2.3,<2", "b>=0.2.3,<0.3", "c>=1.4,<1.5", "d", "e[x,y]>=2,<3", "g==1.5",
+        "h>=9223372036854775807",
       ])
   }
 
   @Test("requirements.txt is read with its comments, continuations, hashes and inclusions")
   func requirementsFile() throws {
     let text = """
-      # a comment
+      \u{FEFF}# a comment
       a==1.0  # why
       b>=2 \\
         --hash=sha256:00
@@ -114,11 +116,47 @@ import Testing
     ])
     try folder.link("secret", to: "/etc/hostname")
     try folder.link("loop", to: ".")
+    try folder.link("data/up", to: "..")
+    try folder.link("data/here", to: ".")
     try folder.link("words", to: "data/words.txt")
     let paths = try code(folder).files(in: folder.path).map(\.path)
     #expect(Set(["config.toml", "data/words.txt", "main.py", "words"]).isSubset(of: paths))
     #expect(
       !paths.contains { $0.contains(".git/") || $0.contains(".venv") || $0.contains("secret") })
     #expect(!paths.contains { $0.contains("__pycache__") })
+    #expect(Set(paths).count == paths.count && paths.count < 10, "each folder is entered once")
+  }
+
+  @Test("the newest of several wheels counts, by its numbers")
+  func newest() throws {
+    let folder = try folder(["dist/.keep": ""])
+    for version in ["0.9.0", "0.10.0"] {
+      try folder.zip(
+        "wheel.whl",
+        ["my_tool/__init__.py": "", "my_tool-\(version).dist-info/METADATA": "Name: m"])
+      try folder.move("wheel.whl", to: "dist/my_tool-\(version)-py3-none-any.whl")
+    }
+    guard case .wheel(let path) = try code(folder).source else {
+      Issue.record("no wheel was found")
+      return
+    }
+    #expect(path.hasSuffix("my_tool-0.10.0-py3-none-any.whl"))
+  }
+
+  @Test("what stands beside a package in src is imported like it")
+  func siblings() throws {
+    let folder = try folder(["src/my_tool/__init__.py": "", "src/helper/__init__.py": ""])
+    let paths = try code(folder).files(in: folder.path).map(\.path)
+    #expect(paths.contains("my_tool/__init__.py") && paths.contains("helper/__init__.py"))
+  }
+
+  @Test("links out of the package give nothing of this machine away")
+  func leaks() throws {
+    let folder = try folder(["main.py": "", "requirements.txt": "-r /etc/passwd\n-r ../up.txt\na"])
+    try folder.link("README.md", to: "/etc/passwd")
+    try folder.link("schema.json", to: "/etc/passwd")
+    let package = try ToolPackage(folder: folder.path)
+    #expect(package.readme == nil && package.warnings.isEmpty)
+    #expect(package.python?.requirements == ["a"])
   }
 }

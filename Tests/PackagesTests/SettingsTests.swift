@@ -8,7 +8,7 @@ import Testing
     #expect(
       Quantity.duration("45") == .seconds(45) && Quantity.duration("0.5") == .milliseconds(500))
     #expect(Quantity.duration("250ms") == .milliseconds(250))
-    for text in ["", "s", "-1", "0", "1d", "25h", "nan", "inf", "1e9"] {
+    for text in ["", "s", "-1", "0", "1d", "25h", "nan", "inf", "1e9", "0.0001"] {
       #expect(Quantity.duration(text) == nil)
     }
     #expect(Quantity.bytes("1MiB") == 1 << 20 && Quantity.bytes("2 GB") == 2_000_000_000)
@@ -48,6 +48,9 @@ import Testing
       ("[limits]\ntimeout = \"soon\"", 2, "soon is no timeout"),
       ("[[tool]]\nlocal = \"a\"\nvars = { A = 1 }", 3, "A is no string"),
       ("[[tool]]\nvars = {}", 1, "a tool needs local"),
+      ("[tool]\nlocal = \"a\"", 1, "tool is no list"),
+      ("limits = \"x\"", 1, "limits is no table"),
+      ("[[tool]]\nlocal = \"a\"\nvars = 3", 3, "vars is no table"),
       ("tools = 1", 1, "there is no key \"tools\""),
       ("[[tool]\n", 1, ""),
     ])

@@ -15,4 +15,8 @@ worker.onerror = (event) => {
     body: event.message ?? "the Worker could not be started",
   });
 };
+// Once its work has begun, an error that nobody caught is the tool's own affair.
+worker.onmessage = () => {
+  worker.onerror = null;
+};
 worker.postMessage({ base, call });

@@ -139,6 +139,7 @@ try {
   limitMemory(call.memory);
   const ready = await boot();
   post("started");
+  self.postMessage("started");
   const status = await run(ready, stdout, stderr);
   status.stdout = stdout.total;
   status.stderr = stderr.total;

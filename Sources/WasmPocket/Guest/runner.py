@@ -5,6 +5,7 @@ or None where the code is installed). Its value is JSON: {"exit": status} or
 {"exception": traceback}, with "memory": true where Python ran out of memory.
 """
 
+import atexit
 import importlib
 import inspect
 import json
@@ -74,12 +75,13 @@ def is_own(filename):
     return any(own in filename for own in OWN_FILES)
 
 
-def flush():
-    for stream in {sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__}:
+def finish():
+    atexit._run_exitfuncs()
+    for name in ("stdout", "stderr", "__stdout__", "__stderr__"):
         try:
-            stream.flush()
+            getattr(sys, name).flush()
         except Exception:
-            pass  # a stream that the tool closed or replaced by something that cannot flush
+            pass  # a stream that the tool closed, deleted or replaced by what cannot flush
 
 
 async def run():
@@ -97,10 +99,10 @@ async def run():
     except BaseException as error:
         return {
             "exception": without_own_frames(error),
-            "memory": isinstance(error, MemoryError),
+            "memory": isinstance(error, MemoryError) or "allocation failed" in str(error),
         }
     finally:
-        flush()
+        finish()
 
 
 json.dumps(await run())

@@ -23,5 +23,10 @@ enum File {
   /// Removes `path` and what is below it.
   static func removeTree(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
+  /// Lets everybody run the file at `path`.
+  static func makeExecutable(_ path: String) throws {
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+  }
+
   private static func url(_ path: String) -> URL { URL(filePath: path) }
 }

@@ -1,0 +1,60 @@
+import JSONText
+import Testing
+
+extension ServerTests {
+  /// Tools that go wrong in ways of their own.
+  @Suite struct HostileToolTests {
+    @Test(
+      "a schema that JSON Schema does not have is left away, as Hyperpocket does",
+      arguments: [
+        #"{"properties":{"a":{"type":"none"}}}"#, #"{"required":null}"#,
+        #"{"properties":{"a":{"type":"string","required":true}}}"#,
+      ])
+    func schema(text: String) throws {
+      let scratch = try Scratch()
+      let tool = try scratch.tool("odd", files: ["main.py": "print(1)", "schema.json": text])
+      let server = try scratch.serve(tool.path)
+      let listed = try server.ask("tools/list")["result"]?["tools"]?.array
+      #expect(listed?.first?["inputSchema"] == ["type": "object"])
+      try server.awaitErrors("served without one")
+    }
+
+    @Test("an error that nobody caught is the tool's own affair")
+    func stray() throws {
+      let scratch = try Scratch()
+      let tool = try scratch.tool(
+        "stray",
+        main: """
+          import asyncio, atexit, js
+          atexit.register(print, "bye")
+          js.eval("setTimeout(() => { throw new Error('stray') }, 0)")
+          asyncio.run(asyncio.sleep(0.2))
+          print("fine")
+          """)
+      let outcome = try scratch.serve(tool.path).call("stray")
+      #expect(outcome.texts == ["fine\nbye\n"] && !outcome.isError)
+    }
+
+    @Test("the reason for a failure survives however much stands before it")
+    func reason() throws {
+      let scratch = try Scratch()
+      let tool = try scratch.tool(
+        "loud",
+        main: "import sys\nsys.stderr.write('\\1' * 700_000)\nraise ValueError('the reason')")
+      let outcome = try scratch.serve(tool.path).call("loud")
+      #expect(outcome.isError && outcome.report.contains("ValueError: the reason"))
+    }
+
+    @Test("a browser that never answers keeps neither a list waiting nor the end")
+    func silentBrowser() throws {
+      let scratch = try Scratch()
+      let tool = try scratch.tool("any", main: "print(1)")
+      try File.write(Array("#!/bin/sh\nexec sleep 1000\n".utf8), to: scratch.folder + "/browser")
+      try File.makeExecutable(scratch.folder + "/browser")
+      let server = try scratch.serve(tool.path, "--browser", scratch.folder + "/browser")
+      #expect(try server.ask("tools/list")["result"] != nil)
+      server.closeInput()
+      #expect(try server.awaitExit() == .code(0))
+    }
+  }
+}
