@@ -59,6 +59,7 @@ public actor DevTools {
     nextID += 1
     listeners[key] = Listener(session: session, continuation: continuation)
     continuation.onTermination = { [weak self] _ in
+      // The handler is not async, and the listeners belong to the actor.
       Task { await self?.forget(key) }
     }
     return stream
@@ -86,6 +87,7 @@ public actor DevTools {
         writer.send(JSON.object(message).bytes)
       }
     } onCancel: {
+      // The handler is not async, and the command belongs to the actor.
       Task { await self.forget(command: id) }
     }
   }

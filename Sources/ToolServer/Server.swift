@@ -104,6 +104,7 @@ public actor Server {
     // Who lists tools is about to call one: the browser comes up while they choose.
     if call.method == ToolsList.name && !isWarm {
       isWarm = true
+      // Nobody waits for it; closing the pocket ends it.
       Task { [router] in await router.pocket.warmUp() }
     }
   }

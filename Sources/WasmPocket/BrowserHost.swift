@@ -48,6 +48,7 @@ actor BrowserHost {
   }
 
   private func start() async throws -> RunningBrowser {
+    // Shared by all calls that wait for it: it outlives the first of them being cancelled.
     let task = Task { [options] in try await Self.start(options) }
     state = .starting(task)
     do {

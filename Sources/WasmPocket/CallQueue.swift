@@ -42,6 +42,7 @@ actor CallQueue {
     return await withTaskCancellationHandler {
       await withCheckedContinuation { wait(tool, Waiting(id: id, continuation: $0)) }
     } onCancel: {
+      // The handler is not async, and the queue belongs to the actor.
       Task { await self.cancel(tool, id) }
     }
   }

@@ -27,6 +27,7 @@ actor DependencyResolver {
     let key = WheelStore.key(requirements: requirements, runtime: try runtime.identity())
     if let known = store.resolution(key) { return known }
     if let task = running[key] { return try await task.value }
+    // Shared by all who ask meanwhile: it outlives the first of them being cancelled.
     let task = Task { try await resolve(requirements, runtime, key) }
     running[key] = task
     defer { running[key] = nil }

@@ -72,6 +72,7 @@ final class IndexGateway: Sendable {
     let task = state.withLock { state -> Task<Response?, Never>? in
       if let task = state.answers[url] { return task }
       guard let index = Self.permission(url, state) else { return nil }
+      // Shared by all requests for the same address; micropip makes many of them twice.
       let task = Task { [self] in await download(url, index) }
       state.answers[url] = task
       return task
