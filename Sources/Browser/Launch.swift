@@ -48,9 +48,8 @@ struct Launch: Sendable {
   }
 }
 
-/// What a page's process needs beside the memory of the code that it runs, in bytes.
-///
-/// Compiling Pyodide alone takes 300 MB of it for a moment.
+/// What a page's process may have beside the memory of the code that it runs, in bytes: the
+/// compiled runtime, the page itself and the answer on its way.
 private let memoryOfARenderer: UInt = 1 << 30
 
 extension Launch {

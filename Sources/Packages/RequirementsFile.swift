@@ -19,8 +19,7 @@ enum RequirementsFile {
     var found: [String] = []
     for line in joinedLines(text) {
       if let included = includedFile(line) {
-        let folderOfName = name.contains("/") ? Files.parent(of: name) : ""
-        let path = folderOfName.isEmpty ? included : Files.join(folderOfName, included)
+        let path = Files.join(Files.parent(of: name), included)
         found += try requirements(path, in: folder, depth: depth + 1)
       } else if !line.hasPrefix("-") {
         found.append(line)
