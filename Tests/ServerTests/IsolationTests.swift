@@ -71,12 +71,18 @@ extension ServerTests {
       let tool = try scratch.tool("wait", main: "while True: pass")
       let server = try scratch.serve(tool.path)
       _ = server.startCall("wait")
-      let pages = try server.awaitBrowser().filter { $0.command.contains("--type=renderer") }
-      let page = try #require(pages.first)
-      let status = String(decoding: try File.read("/proc/\(page.pid)/status"), as: UTF8.self)
-      #expect(status.contains("Seccomp:\t2"))
-      #expect(status.contains("CapEff:\t0000000000000000"))
-      #expect(!status.contains("Uid:\t0\t"))
+      func status(_ entry: ProcessTree.Entry) -> String {
+        (try? File.read("/proc/\(entry.pid)/status")).map { String(decoding: $0, as: UTF8.self) }
+          ?? ""
+      }
+      // A renderer puts its filter on itself once it has started, before it loads any page.
+      let isConfined = { (entry: ProcessTree.Entry) in
+        entry.command.contains("--type=renderer") && status(entry).contains("Seccomp:\t2")
+      }
+      let page = try #require(try server.awaitProcesses(where: isConfined).first(where: isConfined))
+      let found = status(page)
+      #expect(found.contains("CapEff:\t0000000000000000"))
+      #expect(!found.contains("Uid:\t0\t"))
     }
 
     @Test("the server's own environment does not reach a tool")

@@ -55,17 +55,24 @@ enum ProcessTree {
 
 extension ServerProcess {
   /// Waits until its browser has opened a page, and returns all processes below the server.
+  func awaitBrowser() throws -> [ProcessTree.Entry] {
+    try awaitProcesses { $0.command.contains(" --type=renderer ") }
+  }
+
+  /// Waits until one of the processes below the server is as `isExpected` says, and returns all.
   ///
   /// Nothing tells us when that is, so it is asked for again after each answer to a ping.
-  func awaitBrowser() throws -> [ProcessTree.Entry] {
+  func awaitProcesses(
+    where isExpected: (ProcessTree.Entry) -> Bool
+  ) throws -> [ProcessTree.Entry] {
     let deadline = ContinuousClock.now + Self.patience
+    var processes: [ProcessTree.Entry] = []
     while ContinuousClock.now < deadline {
-      let processes = ProcessTree.descendants(of: pid)
-      if processes.contains(where: { $0.command.contains(" --type=renderer ") }) {
-        return processes
-      }
+      processes = ProcessTree.descendants(of: pid)
+      if processes.contains(where: isExpected) { return processes }
       _ = try ask("ping")
     }
-    throw Failure("no browser appeared; stderr: \(errors)")
+    let commands = processes.map(\.command).joined(separator: "\n")
+    throw Failure("no such process appeared, but:\n\(commands)\nstderr: \(errors)")
   }
 }
