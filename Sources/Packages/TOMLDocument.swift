@@ -67,24 +67,28 @@ extension TOMLDocument {
   ///   - occurrence: which of several headers of that name, from 0 (`[[tool]]`).
   public func position(of key: String, in table: String = "", occurrence: Int = 0) -> TextPosition?
   {
+    let wanted = table.isEmpty ? key : "\(table).\(key)"
     var current = ""
     var seen: [String: Int] = [:]
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      let content = line.drop { $0 == " " || $0 == "\t" }
-      let place = TextPosition(line: number + 1, column: line.count - content.count + 1)
-      if content.hasPrefix("[") {
-        current = content.drop { $0 == "[" }.prefix { $0 != "]" }.filter { !"\"' ".contains($0) }
+    for statement in TOMLStatement.all(in: text) {
+      if case .header(let names, _) = statement.kind {
+        current = names.joined(separator: ".")
         seen[current, default: -1] += 1
-        if current == (table.isEmpty ? key : "\(table).\(key)") { return place }
-      } else if Self.name(content) == key && current == table {
-        if table.isEmpty || seen[current] == occurrence { return place }
+        let number = seen[table.isEmpty ? current : table] ?? 0
+        if current == wanted && number == occurrence { return statement.position }
+      } else if case .pair(let names) = statement.kind, current == table {
+        let isWanted = names.first == key || names.joined(separator: ".") == key
+        if isWanted && (table.isEmpty || seen[table] == occurrence) { return statement.position }
       }
     }
     return nil
   }
 
-  private static func name(_ line: Substring) -> String {
-    line.prefix { $0 != "=" && $0 != "#" }.filter { !"\"' \t".contains($0) }
+  /// The lines, from 1, on which the headers `[[name]]` stand.
+  func lines(ofHeader name: String) -> [Int] {
+    TOMLStatement.all(in: text).compactMap { statement in
+      let isWanted = statement.kind == .header([name], isElement: true)
+      return isWanted ? statement.position.line : nil
+    }
   }
 }

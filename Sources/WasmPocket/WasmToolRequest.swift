@@ -24,7 +24,20 @@ public struct WasmToolRequest: Sendable {
 
 extension ProjectFile {
   /// The wishes for the file's tools.
-  public var requests: [WasmToolRequest] {
-    tools.map { .fromLocal($0.folder, variables: $0.variables, limits: $0.limits) }
+  ///
+  /// - Throws: `PackageError` at the first that is in a repository: those are not fetched yet.
+  public func requests() throws(PackageError) -> [WasmToolRequest] {
+    var requests: [WasmToolRequest] = []
+    for tool in tools {
+      guard case .local(let path) = tool.source else {
+        throw PackageError(
+          attempt: "serve a tool", path: tool.source.description,
+          problem: "tools in repositories are not fetched yet",
+          remedy: "name a folder with local")
+      }
+      requests.append(
+        .fromLocal(Files.join(folder, path), variables: tool.variables, limits: tool.limits))
+    }
+    return requests
   }
 }

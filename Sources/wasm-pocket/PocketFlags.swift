@@ -56,7 +56,7 @@ struct PocketFlags: ParsableArguments {
     if tools.isEmpty {
       let file = try projectFile()
       options.limits = options.limits.with(file.limits)
-      requests = file.requests
+      requests = try file.requests()
     }
     var flags = ProjectFile.Limits()
     flags.timeout = timeout

@@ -36,7 +36,8 @@ import Testing
       """)
     let project = try ProjectFile(folder: folder.path)
     #expect(project.limits.timeout == .seconds(30) && project.limits.output == 2 << 20)
-    #expect(project.tools.map(\.folder) == ["\(folder.path)/./a", "/b"])
+    #expect(project.folder == folder.path && project.tools.map(\.line) == [4, 8])
+    #expect(project.tools.map(\.source) == [.local("./a"), .local("/b")])
     #expect(project.tools[0].variables == ["CHANNEL": "general"])
     #expect(project.tools[0].limits.memory == 512 << 20)
   }
@@ -47,7 +48,7 @@ import Testing
       ("[[tool]]\nlocal = \"a\"\n[[tool]]\nlocale = \"b\"", 4, "there is no key \"locale\""),
       ("[limits]\ntimeout = \"soon\"", 2, "soon is no timeout"),
       ("[[tool]]\nlocal = \"a\"\nvars = { A = 1 }", 3, "A is no string"),
-      ("[[tool]]\nvars = {}", 1, "a tool needs local"),
+      ("[[tool]]\nvars = {}", 1, "a tool needs source, git or local"),
       ("[tool]\nlocal = \"a\"", 1, "tool is no list"),
       ("limits = \"x\"", 1, "limits is no table"),
       ("[[tool]]\nlocal = \"a\"\nvars = 3", 3, "vars is no table"),

@@ -1,0 +1,91 @@
+internal import JSONText
+
+/// Reads the tables of one `pocket.toml`, with the place of whatever is wrong.
+struct ProjectReader {
+  let document: TOMLDocument
+  let folder: String
+  private static let limitKeys = ["timeout", "memory", "output"]
+
+  func tool(_ table: JSONObject, index: Int) throws(PackageError) -> ProjectFile.Tool {
+    try check(table, keys: ToolEntry.keys + ["vars"] + Self.limitKeys, in: "tool", index: index)
+    var variables: [String: String] = [:]
+    for member in try self.table(table["vars"], "vars", in: "tool", index: index) {
+      guard let text = member.value.string else {
+        throw failure(
+          "vars", in: "tool", index: index, "\(member.key) is no string", "quote its value")
+      }
+      variables[member.key] = text
+    }
+    return ProjectFile.Tool(
+      source: try source(of: table, index: index), line: line(ofTool: index),
+      variables: variables,
+      limits: try limits(table.filtered(Self.limitKeys), in: "tool", index: index))
+  }
+
+  private func line(ofTool index: Int) -> Int {
+    // Those of an array `tool = […]` have no line of their own.
+    let lines = document.lines(ofHeader: "tool")
+    if lines.indices.contains(index) { return lines[index] }
+    return document.position(of: "tool")?.line ?? 1
+  }
+
+  func limits(
+    _ table: JSONObject, in name: String, index: Int = 0
+  ) throws(PackageError) -> ProjectFile.Limits {
+    try check(table, keys: Self.limitKeys, in: name, index: index)
+    var limits = ProjectFile.Limits()
+    for member in table {
+      let text = member.value.string ?? member.value.text
+      switch member.key {
+      case "timeout": limits.timeout = Quantity.duration(text)
+      case "memory": limits.memory = Quantity.bytes(text)
+      default: limits.output = Quantity.bytes(text)
+      }
+      let isUnderstood = [limits.timeout != nil, limits.memory != nil, limits.output != nil]
+      if !isUnderstood[Self.limitKeys.firstIndex(of: member.key) ?? 0] {
+        throw failure(
+          member.key, in: name, index: index, "\(text) is no \(member.key)",
+          "write it like timeout = \"90s\", memory = \"512MiB\" or output = \"2MiB\"")
+      }
+    }
+    return limits
+  }
+
+  func check(
+    _ table: JSONObject, keys: [String], in name: String = "", index: Int = 0
+  ) throws(PackageError) {
+    for member in table where !keys.contains(member.key) {
+      throw failure(
+        member.key, in: name, index: index, "there is no key \"\(member.key)\" here",
+        "remove it, or use one of: \(keys.joined(separator: ", "))")
+    }
+  }
+
+  /// The members of a table; none if it is absent.
+  func table(
+    _ value: JSON?, _ name: String, in outer: String = "", index: Int = 0
+  ) throws(PackageError) -> JSONObject {
+    guard let members = (value ?? [:]).object else {
+      throw failure(
+        name, in: outer, index: index, "\(name) is no table", "write it as a table")
+    }
+    return members
+  }
+
+  func failure(
+    _ key: String, in table: String, index: Int, _ problem: String, _ remedy: String
+  ) -> PackageError {
+    let position =
+      document.position(of: key, in: table, occurrence: index)
+      ?? document.position(of: table, in: "", occurrence: index)
+    return PackageError(
+      attempt: "read the project", path: document.path, position: position, problem: problem,
+      remedy: remedy)
+  }
+}
+
+extension JSONObject {
+  fileprivate func filtered(_ keys: [String]) -> JSONObject {
+    JSONObject(filter { keys.contains($0.key) })
+  }
+}
