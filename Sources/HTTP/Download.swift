@@ -26,14 +26,3 @@ public struct Response: Sendable {
   /// The body, decoded.
   public let body: [UInt8]
 }
-
-/// Why there was no answer.
-public struct HTTPError: Error, Equatable, CustomStringConvertible {
-  /// The address, without credentials.
-  public let url: String
-  /// What went wrong, in libcurl's words.
-  public let problem: String
-
-  /// A sentence.
-  public var description: String { "cannot get \(url): \(problem)" }
-}

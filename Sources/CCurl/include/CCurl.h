@@ -39,3 +39,20 @@ static inline long ccurl_status(CURL *handle) {
   curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
   return status;
 }
+
+static inline CURLcode ccurl_set_body(CURL *handle, const void *bytes, curl_off_t count) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, count);
+  return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, bytes);
+}
+
+/// Where the errors' details are written: CURL_ERROR_SIZE bytes that outlive the transfer.
+static inline CURLcode ccurl_set_error_buffer(CURL *handle, char *buffer) {
+  return curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, buffer);
+}
+
+/// Where a redirect that was not followed leads, absolute; NULL if there was none.
+static inline const char *ccurl_redirect(CURL *handle) {
+  char *url = NULL;
+  curl_easy_getinfo(handle, CURLINFO_REDIRECT_URL, &url);
+  return url;
+}

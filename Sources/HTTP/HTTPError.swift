@@ -1,0 +1,38 @@
+/// Why there was no answer.
+public struct HTTPError: Error, Equatable, CustomStringConvertible {
+  /// What sort of failure it was.
+  public enum Kind: Sendable {
+    /// The answer was larger than allowed.
+    case tooLarge
+    /// It took longer than allowed, or came too slowly.
+    case timeout
+    /// Somebody ended it: ``Cancellation/cancel()``, or the sink that took no more.
+    case cancelled
+    /// The server could not be reached, its certificate was refused, or it broke off.
+    case failed
+  }
+
+  /// What sort of failure it was.
+  public let kind: Kind
+  /// The address, without credentials.
+  public let url: String
+  /// What went wrong, in libcurl's words.
+  public let problem: String
+
+  /// A sentence.
+  public var description: String { "cannot get \(url): \(problem)" }
+
+  init(_ kind: Kind = .failed, url: String, problem: String) {
+    self.kind = kind
+    self.url = Self.withoutCredentials(url)
+    self.problem = problem
+  }
+
+  /// `url` without what stands before `@` in its authority.
+  private static func withoutCredentials(_ url: String) -> String {
+    var parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count > 2, let sign = parts[2].lastIndex(of: "@") else { return url }
+    parts[2] = parts[2][parts[2].index(after: sign)...]
+    return parts.joined(separator: "/")
+  }
+}

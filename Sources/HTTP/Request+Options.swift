@@ -1,0 +1,32 @@
+internal import CCurl
+
+extension Request {
+  /// Tells libcurl about everything but the headers and the callbacks
+  /// ([curl_easy_setopt](https://curl.se/libcurl/c/curl_easy_setopt.html)).
+  func setOptions(of handle: UnsafeMutableRawPointer) {
+    unsafe ccurl_set_string(handle, CURLOPT_URL, url)
+    unsafe ccurl_set_string(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+    unsafe ccurl_set_string(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+    unsafe ccurl_set_string(handle, CURLOPT_USERAGENT, "wasm-pocket")
+    if allowsCompression { unsafe ccurl_set_string(handle, CURLOPT_ACCEPT_ENCODING, "") }
+    if let file = certificates { unsafe ccurl_set_string(handle, CURLOPT_CAINFO, file) }
+    if let credentials {
+      unsafe ccurl_set_string(handle, CURLOPT_USERNAME, credentials.user)
+      unsafe ccurl_set_string(handle, CURLOPT_PASSWORD, credentials.password)
+    }
+    if let body { unsafe ccurl_set_body(handle, body, curl_off_t(body.count)) }
+    unsafe setLimits(of: handle)
+  }
+
+  private func setLimits(of handle: UnsafeMutableRawPointer) {
+    let (seconds, attoseconds) = timeout.components
+    let milliseconds = Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+    unsafe ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, max(milliseconds, 1))
+    unsafe ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT, 20)
+    unsafe ccurl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, slowestSpeed)
+    unsafe ccurl_set_long(handle, CURLOPT_LOW_SPEED_TIME, slowestSpeed == 0 ? 0 : slowSeconds)
+    unsafe ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, followsRedirects ? 1 : 0)
+    unsafe ccurl_set_long(handle, CURLOPT_MAXREDIRS, 5)
+    unsafe ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+  }
+}

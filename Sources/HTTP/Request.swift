@@ -1,0 +1,52 @@
+/// A GET or POST request.
+public struct Request: Sendable {
+  /// The address; `http` or `https`, without credentials.
+  public var url: String
+  /// Further header lines, e.g. `Accept: */*`.
+  public var headers: [String] = []
+  /// What is posted; `nil` for a GET request.
+  public var body: [UInt8]?
+  /// For Basic authentication, sent to this host alone.
+  public var credentials: Credentials?
+  /// Whether redirects are followed, to http and https alone.
+  public var followsRedirects = false
+  /// Whether the answer may come compressed.
+  public var allowsCompression = false
+  /// The most bytes that are taken.
+  public var maximumBytes = 256 << 20
+  /// The most time that it may take.
+  public var timeout: Duration = .seconds(300)
+  /// Less than this many bytes per second for ``slowSeconds`` end it; 0 for no such limit.
+  public var slowestSpeed = 0
+  /// How long it may be slow.
+  public var slowSeconds = 30
+  /// A file of CA certificates instead of the system's.
+  public var certificates: String?
+
+  /// A GET request for `url`.
+  public init(_ url: String) { self.url = url }
+}
+
+/// A user's name and password.
+public struct Credentials: Hashable, Sendable {
+  /// The name.
+  public let user: String
+  /// The password or token.
+  public let password: String
+
+  /// A pair.
+  public init(user: String, password: String) {
+    self.user = user
+    self.password = password
+  }
+}
+
+/// The head of an answer; the body went to the sink.
+public struct Answer: Sendable {
+  /// The HTTP status.
+  public let status: Int
+  /// The value of `Content-Type`; empty if there was none.
+  public let contentType: String
+  /// Where a redirect leads that was not followed; absolute.
+  public let redirect: String?
+}
