@@ -36,7 +36,8 @@ final class Reception {
         return size * count
       }, context)
     unsafe ccurl_set_progress(
-      handle, { context, _, _, _, _ in unsafe Reception.from(context)?.isCancelled == true ? 1 : 0 },
+      handle,
+      { context, _, _, _, _ in unsafe Reception.from(context)?.isCancelled == true ? 1 : 0 },
       context)
   }
 
