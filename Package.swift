@@ -36,6 +36,8 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    // libgit2 1.5; a C target for the options that are variadic.
+    .target(name: "CLibGit2", linkerSettings: [.linkedLibrary("git2"), .linkedLibrary("ssh2")]),
     .target(name: "CSpawn"),
     // Files taken in with #embed, so that the product stays one binary.
     .target(name: "CGuest"),
@@ -47,10 +49,11 @@ let package = Package(
       exclude: ["MetaSchemas"], swiftSettings: house),
     .target(name: "RPC", dependencies: ["JSONText"], swiftSettings: house),
     .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: house),
+    .target(name: "Git", dependencies: ["HTTP", "CLibGit2"], swiftSettings: house),
     .target(
       name: "Packages",
       dependencies: [
-        "JSONText", "CZip", "CCrypto", .product(name: "TOMLKit", package: "TOMLKit"),
+        "Git", "JSONText", "CZip", "CCrypto", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: house),
     .target(name: "Browser", dependencies: ["JSONText", "RPC", "CSpawn"], swiftSettings: house),

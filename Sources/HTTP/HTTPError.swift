@@ -22,7 +22,8 @@ public struct HTTPError: Error, Equatable, CustomStringConvertible {
   /// A sentence.
   public var description: String { "cannot get \(url): \(problem)" }
 
-  init(_ kind: Kind = .failed, url: String, problem: String) {
+  /// A failure to get `url`; what it has of credentials is left out.
+  public init(_ kind: Kind = .failed, url: String, problem: String) {
     self.kind = kind
     self.url = Self.withoutCredentials(url)
     self.problem = problem

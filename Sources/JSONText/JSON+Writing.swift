@@ -6,11 +6,17 @@ extension JSON {
   ///
   /// Members keep their order and numbers their digits; control characters are escaped
   /// ([jansson, encoding](https://jansson.readthedocs.io/en/2.14/apiref.html#encoding)).
-  public var bytes: [UInt8] {
+  public var bytes: [UInt8] { bytes(flags: Int(JSON_COMPACT)) }
+
+  /// The value as JSON text for people: indented by two spaces, a member or an element per line.
+  public var indentedText: String { String(decoding: bytes(flags: 2), as: UTF8.self) }
+
+  /// - Parameter flags: how it is laid out; from 1 to 31 the depth of the indentation.
+  private func bytes(flags: Int) -> [UInt8] {
     let node = unsafe makeNode()
     defer { unsafe json_decref(node) }
     // Names are unique and all text is UTF-8, so only a lack of memory could make this nil.
-    guard let text = unsafe json_dumps(node, Int(JSON_COMPACT | JSON_ENCODE_ANY)) else { return [] }
+    guard let text = unsafe json_dumps(node, flags | Int(JSON_ENCODE_ANY)) else { return [] }
     defer { unsafe free(text) }
     return unsafe Self.untagged(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }

@@ -7,6 +7,12 @@ extension Files {
   /// Whether `path` is a regular file, or a link to one.
   public static func isFile(_ path: String) -> Bool { kind(path) == S_IFREG }
 
+  /// Whether `path` itself is a symbolic link.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   private static func kind(_ path: String) -> mode_t? {
     var status = stat()
     return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
@@ -74,6 +80,14 @@ extension Files {
   public static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The folder `path` as it would be named from the folder `base`: `./…` if it is in it, else
+  /// absolute.
+  public static func relative(_ path: String, to base: String) -> String {
+    guard let path = resolved(path), let base = resolved(base) else { return path }
+    if path == base { return "." }
+    return path.hasPrefix(base + "/") ? "./" + path.dropFirst(base.count + 1) : path
   }
 
   /// Removes the file or folder at `path` with all it holds; links are removed, never followed.

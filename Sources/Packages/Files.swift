@@ -48,6 +48,8 @@ public enum Files {
     let staged = path + ".\(getpid()).\(UInt32.random(in: 0 ... .max))"
     let descriptor = unsafe open(staged, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure("write a file", path, "make the folder writable") }
+    // Whatever the umask says, who wrote it can read it again.
+    fchmod(descriptor, mode & ~mask | 0o600 & mode | 0o400)
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes {
@@ -68,14 +70,28 @@ public enum Files {
 
   /// Makes the folder `path` and those above it, unless they are there.
   public static func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(PackageError) {
-    if unsafe mkdir(path, mode) == 0 || isFolder(path) { return }
+    if isFolder(path) || make(path, mode) { return }
     if errno == ENOENT && parent(of: path) != path {
       try makeFolder(parent(of: path), mode: mode)
-      if unsafe mkdir(path, mode) == 0 || isFolder(path) { return }
+      if make(path, mode) || isFolder(path) { return }
     }
     throw failure(
       "make a folder", path, "make the folder above it writable, or set WASM_POCKET_HOME")
   }
+
+  /// Whatever the umask says, who made the folder can use it.
+  private static func make(_ path: String, _ mode: UInt32) -> Bool {
+    guard unsafe mkdir(path, mode) == 0 else { return false }
+    if mask & 0o700 == 0 { return true }
+    return unsafe chmod(path, mode & ~mask | 0o700) == 0
+  }
+
+  /// The process's umask, read once: to read it is to change it for a moment, for all threads.
+  static let mask: mode_t = {
+    let mask = umask(0o077)
+    umask(mask)
+    return mask
+  }()
 
   static func failure(_ attempt: String, _ path: String, _ remedy: String) -> PackageError {
     let problem = unsafe String(cString: strerror(errno))

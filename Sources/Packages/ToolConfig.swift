@@ -20,6 +20,8 @@ public struct ToolConfig: Sendable {
   public let runtime: ScriptRuntime
   /// `[tool_vars]`: environment variables and their values.
   public let variables: [String: String]
+  /// The environment variable that it expects a credential in, by `[auth] auth_provider`.
+  public let credential: String?
 
   /// Reads `config.toml` in the folder `folder`. Keys that are not known are the author's business.
   ///
@@ -37,6 +39,7 @@ public struct ToolConfig: Sendable {
     description = document.root["description"]?.string ?? ""
     runtime = try Self.runtime(in: document)
     variables = try document.strings("tool_vars")
+    credential = document.root["auth"]?["auth_provider"]?.string.flatMap(Self.variable)
   }
 
   private static func text(_ key: String, in document: TOMLDocument) throws(PackageError) -> String

@@ -28,6 +28,14 @@ public struct ToolPackage: Sendable {
     python = config.runtime == .python ? try PythonCode(folder: folder, toolName: config.name) : nil
   }
 
+  /// What a model is told of the tool: the author's name, description and schema.
+  public var told: JSON {
+    ["name": .string(config.name), "description": .string(config.description), "schema": schema]
+  }
+
+  /// The digest of what a model is told of the tool.
+  public var definition: Digest { Digest(of: told.bytes) }
+
   private static func schema(folder: String) -> (JSON, [PackageError]) {
     let path = Files.join(folder, "schema.json")
     guard Files.isFile("schema.json", inside: folder) else { return (["type": "object"], []) }

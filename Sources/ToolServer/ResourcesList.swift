@@ -9,7 +9,9 @@ enum ResourcesList: Method {
 
   static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
     try Pagination.check(request.params)
-    return ["resources": .array(request.pocket.tools.compactMap { entry($0, request.revision) })]
+    return [
+      "resources": .array(await request.pocket.tools().compactMap { entry($0, request.revision) })
+    ]
   }
 
   private static func entry(_ tool: WasmTool, _ revision: Revision) -> JSON? {

@@ -11,7 +11,7 @@ enum ResourcesRead: Method {
     guard let uri = request.params["uri"]?.string else {
       throw .invalidParams("resources/read: params.uri must be a string")
     }
-    guard let (_, text) = Readme.find(uri, in: request.pocket) else {
+    guard let (_, text) = await Readme.find(uri, in: request.pocket) else {
       throw RPCError(
         code: request.revision.isModern ? -32602 : -32002, message: "Resource not found: \(uri)",
         data: ["uri": .string(uri)])

@@ -16,8 +16,10 @@ enum ToolsCall: Method {
       throw .invalidParams(
         "tools/call: params.arguments must be an object, not \(arguments.kindWithArticle)")
     }
-    guard let tool = request.pocket.tool(named: name) else {
-      throw .invalidParams("Unknown tool: \(name)")
+    guard let tool = await request.pocket.tool(named: name) else {
+      let reason = await request.pocket.refusal(of: name)
+      throw .invalidParams(
+        "Unknown tool: \(name)" + (reason.map { ". It cannot be used: \($0)" } ?? ""))
     }
     let outcome = await request.pocket.call(tool, arguments: arguments)
     if outcome.failure == nil && !outcome.stderr.isEmpty {

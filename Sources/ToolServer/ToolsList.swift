@@ -9,7 +9,7 @@ enum ToolsList: Method {
 
   static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
     try Pagination.check(request.params)
-    return ["tools": .array(request.pocket.tools.map { entry($0, request.revision) })]
+    return ["tools": .array(await request.pocket.tools().map { entry($0, request.revision) })]
   }
 
   private static func entry(_ tool: WasmTool, _ revision: Revision) -> JSON {

@@ -4,13 +4,11 @@ internal import Packages
 
 /// Finds out which wheels a tool's requirements mean, where they will run: with micropip, inside a
 /// page whose requests the host makes.
-actor DependencyResolver {
+struct DependencyResolver: Sendable {
   private let host: BrowserHost
   private let options: PocketOptions
   private let log: Logger
   private let store: WheelStore
-  /// What is being resolved: two calls of one tool wait for the same answer.
-  private var running: [Digest: Task<[ResolvedWheel], any Error>] = [:]
 
   init(_ options: PocketOptions, host: BrowserHost, log: Logger) {
     self.options = options
@@ -19,37 +17,39 @@ actor DependencyResolver {
     store = WheelStore(options.home)
   }
 
-  /// The wheels that `requirements` mean for `runtime`: those found before, else resolved now.
+  /// The wheels that `requirements` mean for the installed runtime, all of them kept in the store.
   ///
-  /// - Throws: ``CallFailure`` or `PackageError` if they cannot be.
-  func wheels(_ requirements: [String], _ runtime: PythonRuntime) async throws -> [ResolvedWheel] {
-    if requirements.isEmpty { return [] }
-    let key = WheelStore.key(requirements: requirements, runtime: try runtime.identity())
-    if let known = store.resolution(key) { return known }
-    if let task = running[key] { return try await task.value }
-    // Shared by all who ask meanwhile: it outlives the first of them being cancelled.
-    let task = Task { try await resolve(requirements, runtime, key) }
-    running[key] = task
-    defer { running[key] = nil }
-    return try await task.value
-  }
-
-  private func resolve(
-    _ requirements: [String], _ runtime: PythonRuntime, _ key: Digest
-  ) async throws -> [ResolvedWheel] {
+  /// - Throws: ``CallFailure`` or `PackageError` if they cannot be resolved or downloaded.
+  func resolve(_ requirements: [String]) async throws -> [ResolvedWheel] {
     log.info("resolving \(requirements.joined(separator: ", "))")
+    let runtime = try PythonRuntime(home: options.home, environment: options.environment)
     let indexes = PackageIndex.configured()
     let gateway = IndexGateway(indexes: indexes, environment: options.environment)
-    let answer = try await ask(requirements, indexes, runtime, gateway)
-    var wheels: [ResolvedWheel] = []
-    for entry in answer {
-      let wheel = try Self.wheel(entry)
-      let bytes = try await gateway.bytes(of: wheel.url) ?? runtime.bytes(of: wheel.url)
-      try store.keep(bytes, of: wheel)
-      wheels.append(wheel)
+    let wheels = try await ask(requirements, indexes, runtime, gateway).map(Self.wheel)
+    for wheel in wheels where !store.contains(wheel) {
+      try await keep(wheel, runtime, gateway)
     }
-    try store.keep(wheels, for: key)
     return wheels
+  }
+
+  /// Downloads a wheel that is pinned, and keeps it in the store.
+  ///
+  /// - Throws: `HTTPError` if it cannot be had, `PackageError` if it is not the one that is pinned.
+  func download(_ wheel: ResolvedWheel) async throws {
+    let runtime = try PythonRuntime(home: options.home, environment: options.environment)
+    let indexes = wheel.url.contains("://") ? PackageIndex.configured() : []
+    let gateway = IndexGateway(indexes: indexes, environment: options.environment)
+    try await keep(wheel, runtime, gateway)
+  }
+
+  private func keep(
+    _ wheel: ResolvedWheel, _ runtime: PythonRuntime, _ gateway: IndexGateway
+  ) async throws {
+    let isDistributed = !wheel.url.contains("://")
+    let bytes =
+      try await isDistributed
+      ? runtime.bytes(of: wheel.url) : gateway.bytes(of: wheel.url)
+    try store.keep(bytes, of: wheel)
   }
 
   private func ask(

@@ -33,10 +33,19 @@ final class IndexGateway: Sendable {
     }
   }
 
-  /// The bytes that were downloaded from `url`, if they were.
-  func bytes(of url: String) async -> [UInt8]? {
-    let task = state.withLock { $0.answers[url] }
-    return await task?.value?.body
+  /// The bytes at `url`: those that the page was given, else downloaded now.
+  ///
+  /// - Throws: `HTTPError` if they cannot be had.
+  func bytes(of url: String) async throws -> [UInt8] {
+    let (task, index) = state.withLock { state in
+      (state.answers[url], state.indexes.first { Self.origin($0.url) == Self.origin(url) })
+    }
+    if let body = await task?.value?.body { return body }
+    let response = try await request(url, index).perform()
+    guard response.status == 200 else {
+      throw HTTPError(url: url, problem: "the server answers \(response.status)")
+    }
+    return response.body
   }
 
   /// Answers the requests that a page makes until it ends. Those to its own site go through.
@@ -81,13 +90,17 @@ final class IndexGateway: Sendable {
   }
 
   private func download(_ url: String, _ index: PackageIndex?) async -> Response? {
+    guard let response = try? await request(url, index).perform() else { return nil }
+    learn(response)
+    return response
+  }
+
+  private func request(_ url: String, _ index: PackageIndex?) -> Download {
     var request = Download(url)
     request.accept = "application/vnd.pypi.simple.v1+json, text/html;q=0.5, */*;q=0.1"
     request.credentials = index?.credentials
     request.certificates = certificates
-    guard let response = try? await request.perform() else { return nil }
-    learn(response)
-    return response
+    return request
   }
 
   /// Whether `url` may be asked for: the index it belongs to, an index of no use if it is a listed

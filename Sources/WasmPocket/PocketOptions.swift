@@ -1,7 +1,7 @@
 public import Browser
 public import Packages
 
-/// How a pocket runs its tools.
+/// How a pocket finds and runs its tools.
 public struct PocketOptions: Sendable {
   /// What a call may use unless its tool says otherwise.
   public var limits = CallLimits()
@@ -9,14 +9,22 @@ public struct PocketOptions: Sendable {
   public var jobs = 2
   /// Which browser runs them, and behind which walls.
   public var browser = BrowserOptions()
-  /// Where wheels and runtimes are kept.
+  /// Where tools, wheels and runtimes are kept.
   public var home: Home
-  /// The environment that names runtimes; no tool ever sees it.
+  /// The lockfile that pins the tools.
+  public var lockfile: String
+  /// The folder that the paths of local tools start from.
+  public var folder = "."
+  /// How far fetching what is missing may go.
+  public var policy = SyncPolicy()
+  /// The environment that names runtimes and credentials for repositories; no tool ever sees it.
   public var environment: [String: String]
 
-  /// The defaults for a process with `environment`.
+  /// The defaults for a process with `environment`. The lockfile is the person's own, which pins
+  /// what belongs to no project.
   public init(environment: [String: String]) {
     home = Home(environment: environment)
+    lockfile = Files.join(home.data, Lockfile.name)
     self.environment = environment
   }
 }

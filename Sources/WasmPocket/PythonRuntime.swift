@@ -32,9 +32,26 @@ struct PythonRuntime: Sendable {
   /// The names of the files in the folder.
   var files: [String] { Files.names(in: folder) }
 
-  /// What tells this runtime from others: a digest of its list of packages and versions.
-  func identity() throws(PackageError) -> String {
-    Digest(of: try Files.read(Files.join(folder, "pyodide-lock.json"))).hexadecimal
+  /// The interpreter and its ABI, as locks name them: what compiled wheels are made for
+  /// ([PEP 783](https://peps.python.org/pep-0783/)).
+  func abi() throws(PackageError) -> String {
+    let path = Files.join(folder, "pyodide-lock.json")
+    guard let info = (try? JSON(parsing: Files.read(path)))?["info"],
+      let python = info["python"]?.string, let abi = info["abi_version"]?.string
+    else {
+      throw PackageError(
+        attempt: "read which Python the runtime has", path: path, problem: "it does not say so",
+        remedy: "use another Pyodide, or none (unset WASM_POCKET_PYODIDE)")
+    }
+    return "cpython-\(python)-pyodide_\(abi)"
+  }
+
+  /// That of the runtime that is or will be installed.
+  static func abi(home: Home, environment: [String: String]) throws -> String {
+    guard environment["WASM_POCKET_PYODIDE"]?.isEmpty == false else {
+      return PinnedRuntime.pyodide.abi
+    }
+    return try PythonRuntime(home: home, environment: environment).abi()
   }
 
   /// The bytes of the wheel `name` that comes with the runtime.

@@ -15,6 +15,8 @@ public struct WasmTool: Sendable {
   /// The JSON Schema of its arguments, as the author wrote it; that of any object where it could
   /// not be used.
   public let inputSchema: JSON
+  /// Which of the pocket's wishes it fulfils.
+  let index: Int
   /// What is odd about the schema.
   let warning: PackageError?
   /// Its code.
@@ -26,7 +28,7 @@ public struct WasmTool: Sendable {
   /// - Throws: ``PackageError`` if its language is not run here, or its schema cannot be used to
   ///   check arguments.
   init(
-    _ package: ToolPackage, name: String, request: WasmToolRequest, limits: CallLimits
+    _ package: ToolPackage, name: String, index: Int, request: WasmToolRequest, limits: CallLimits
   ) throws(PackageError) {
     guard let code = package.python else {
       throw PackageError(
@@ -35,6 +37,7 @@ public struct WasmTool: Sendable {
         remedy: "leave it out for now")
     }
     self.name = name
+    self.index = index
     self.package = package
     self.code = code
     self.limits = limits.with(request.limits)

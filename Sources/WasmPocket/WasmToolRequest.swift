@@ -2,42 +2,58 @@ public import Packages
 
 /// A wish for a tool: where it is, and what the person sets for it.
 public struct WasmToolRequest: Sendable {
-  /// The folder that holds the package.
-  public let folder: String
+  /// Where it comes from.
+  public let source: ToolSource
   /// Environment variables that override the package's `[tool_vars]`.
-  public let variables: [String: String]
+  public var variables: [String: String] = [:]
   /// Limits that differ from the pocket's.
-  public let limits: ProjectFile.Limits
+  public var limits = ProjectFile.Limits()
+
+  /// The tool from `source`.
+  public init(_ source: ToolSource) { self.source = source }
+
+  /// The tool that `text` names: a URL as pasted from a browser, one in pip's words
+  /// (`git+https://host/repository@ref#subdirectory=path`), or a folder.
+  ///
+  /// - Throws: `PackageError` if it is a URL that names no repository.
+  public init(_ text: String) throws(PackageError) {
+    source = try ToolSource(parsing: text, relativeTo: ".")
+  }
 
   /// The tool in a folder on this machine.
+  public static func fromLocal(_ folder: String) -> WasmToolRequest {
+    WasmToolRequest(.local(folder))
+  }
+
+  /// The tool in a folder of a Git repository.
   ///
   /// - Parameters:
-  ///   - folder: its path.
-  ///   - variables: environment variables that override the package's `[tool_vars]`.
-  ///   - limits: limits that differ from the pocket's.
-  public static func fromLocal(
-    _ folder: String, variables: [String: String] = [:], limits: ProjectFile.Limits = .init()
-  ) -> WasmToolRequest {
-    WasmToolRequest(folder: folder, variables: variables, limits: limits)
+  ///   - url: the repository: https, http, git, ssh or file.
+  ///   - ref: a branch, a tag or a commit; without one, the remote's default branch.
+  ///   - path: the folder in the repository; its root if empty.
+  /// - Throws: `PackageError` if the URL names no repository, or the path leads out of it.
+  public static func fromGit(
+    _ url: String, ref: String? = nil, path: String = ""
+  ) throws(PackageError) -> WasmToolRequest {
+    WasmToolRequest(.git(try GitSource(url: url, ref: ref, path: path)))
+  }
+
+  /// The tool at a GitHub URL: `https://github.com/OWNER/REPO[/tree/REF[/PATH]]`.
+  ///
+  /// - Throws: `PackageError` if the URL names no repository.
+  public static func fromGitHub(_ url: String) throws(PackageError) -> WasmToolRequest {
+    try WasmToolRequest(url)
   }
 }
 
 extension ProjectFile {
   /// The wishes for the file's tools.
-  ///
-  /// - Throws: `PackageError` at the first that is in a repository: those are not fetched yet.
-  public func requests() throws(PackageError) -> [WasmToolRequest] {
-    var requests: [WasmToolRequest] = []
-    for tool in tools {
-      guard case .local(let path) = tool.source else {
-        throw PackageError(
-          attempt: "serve a tool", path: tool.source.description,
-          problem: "tools in repositories are not fetched yet",
-          remedy: "name a folder with local")
-      }
-      requests.append(
-        .fromLocal(Files.join(folder, path), variables: tool.variables, limits: tool.limits))
+  public var requests: [WasmToolRequest] {
+    tools.map { tool in
+      var request = WasmToolRequest(tool.source)
+      request.variables = tool.variables
+      request.limits = tool.limits
+      return request
     }
-    return requests
   }
 }

@@ -23,9 +23,9 @@ struct Call: AsyncParsableCommand {
 
   mutating func run() async throws {
     let streams = StandardStreams.takeOver()
-    let pocket = try flags.makePocket(log: flags.makeLog())
-    let (tool, arguments) = try find(in: pocket)
-    let end = Termination.watch(pocket)
+    let pocket = try makePocket()
+    let (tool, arguments) = try await find(in: pocket)
+    let end = Termination.watch(closing: { await pocket.close() })
     let outcome = await pocket.call(tool, arguments: arguments)
     await pocket.close()
     end.cancel()
@@ -37,9 +37,15 @@ struct Call: AsyncParsableCommand {
     throw ExitCode(1)
   }
 
-  private func find(in pocket: Pocket) throws -> (WasmTool, JSON) {
-    guard let tool = pocket.tool(named: name) else {
-      let names = pocket.tools.map(\.name).joined(separator: ", ")
+  private func makePocket() throws -> Pocket {
+    try flags.makePocket(log: flags.browser.makeLog())
+  }
+
+  private func find(in pocket: Pocket) async throws -> (WasmTool, JSON) {
+    await pocket.prepare()
+    guard let tool = await pocket.tool(named: name) else {
+      for problem in await pocket.problems() { Stderr.line("wasm-pocket: error: \(problem)") }
+      let names = await pocket.tools().map(\.name).joined(separator: ", ")
       throw Usage("there is no tool \(name); there is: \(names.isEmpty ? "none" : names)")
     }
     guard let value = try? JSON(parsing: Array(arguments.utf8)), value.object != nil else {

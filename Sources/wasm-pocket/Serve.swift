@@ -20,16 +20,26 @@ struct Serve: AsyncParsableCommand {
 
   mutating func run() async throws {
     let streams = StandardStreams.takeOver()
-    let log = flags.makeLog()
+    let log = flags.browser.makeLog()
     let pocket = try flags.makePocket(log: log)
     let server = Server(pocket: pocket, output: streams.output, isStrict: strict, log: log)
     if streams.isInputTerminal {
       log.notice("waiting for JSON-RPC on stdin, a message per line; end with Ctrl-D")
     }
-    let end = Termination.watch(pocket) { server.stop() }
-    Termination.watch(pocket, output: streams.output)
+    let end = Termination.watch(closing: { await pocket.close() }, stop: { server.stop() })
+    Termination.watch(streams.output, closing: { await pocket.close() })
+    if await pocket.prepare() {
+      // Requests are answered meanwhile; closing the pocket ends it.
+      Task { await Self.report(pocket, log) }
+    } else {
+      await Self.report(pocket, log)
+    }
     await server.serve(streams.input)
     end.cancel()
     await pocket.close()
+  }
+
+  private static func report(_ pocket: Pocket, _ log: Logger) async {
+    for problem in await pocket.problems() { log.error("\(problem)") }
   }
 }

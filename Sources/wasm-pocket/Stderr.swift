@@ -8,6 +8,9 @@ enum Stderr {
 
 /// Bytes on a descriptor.
 enum Output {
+  /// Writes `text` and a newline to stdout.
+  static func line(_ text: String) { write(Array((text + "\n").utf8), to: 1) }
+
   /// Writes all of `bytes`, or as many as the other side takes.
   static func write(_ bytes: [UInt8], to descriptor: CInt) {
     var rest = bytes[...]

@@ -1,22 +1,45 @@
 import ArgumentParser
-import Logging
+import Packages
 import WasmPocket
 
 /// `wasm-pocket sync`: fetches what the tools need ahead of the first call.
 struct Sync: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Fetch the dependencies of the tools ahead of the first call.")
+    abstract: "Fetch and pin the tools and what they depend on.",
+    discussion: """
+      What pocket.lock pins is fetched as it is pinned; what it does not pin yet is pinned. Pins only
+      move by `wasm-pocket update`.
+      """)
 
-  @OptionGroup var flags: PocketFlags
+  @Argument(help: "Folders or URLs of tools. Without any, the [[tool]] entries of pocket.toml.")
+  var tools: [String] = []
+
+  @OptionGroup var flags: ProjectCommandFlags
 
   mutating func run() async throws {
-    let log = flags.makeLog()
-    let pocket = try flags.makePocket(log: log)
-    let end = Termination.watch(pocket)
-    let failures = await pocket.sync { Stderr.line($0) }
-    for failure in failures { log.error("\(failure.message)") }
-    await pocket.close()
-    end.cancel()
-    if !failures.isEmpty || !pocket.problems.isEmpty { throw ExitCode(1) }
+    let sources = try tools.map { try ToolSource.named($0) }
+    let line = ProgressLine()
+    let report = try await flags.run(isPulled: !sources.isEmpty) { project in
+      defer { line.clear() }
+      return sources.isEmpty
+        ? try await project.sync(line.report) : try await project.sync(sources, line.report)
+    }
+    ProjectCommandFlags.tell(report)
+    for tool in report.tools {
+      Stderr.line("\(tool.name): \(tool.python?.wheels.count ?? 0) wheels")
+    }
+    if !report.failures.isEmpty { throw ExitCode(1) }
+  }
+}
+
+extension ToolSource {
+  /// The tool that `text`, an argument, names; a folder by its absolute path.
+  static func named(_ text: String) throws -> ToolSource {
+    let here = Files.resolved(".") ?? "."
+    guard case .local(let path) = try ToolSource(parsing: text, relativeTo: here) else {
+      return try ToolSource(parsing: text, relativeTo: here)
+    }
+    let folder = Files.join(here, path)
+    return .local(Files.resolved(folder) ?? folder)
   }
 }

@@ -1,25 +1,29 @@
 import Dispatch
 import Glibc
 import RPC
-import WasmPocket
 
 /// Ends the process, the browser first, when somebody asks for it.
 final class Termination {
   private let sources: [any DispatchSourceSignal]
 
-  /// Watches SIGTERM, SIGINT and SIGHUP for as long as the value lives: `stop` is called, the pocket
-  /// is closed, and the process exits as a shell expects of that signal.
-  static func watch(_ pocket: Pocket, stop: @escaping @Sendable () -> Void = {}) -> Termination {
-    Termination(pocket, stop)
+  /// What ends whatever is left to end.
+  typealias Closing = @Sendable () async -> Void
+
+  /// Watches SIGTERM, SIGINT and SIGHUP for as long as the value lives: `stop` is called, then
+  /// `closing`, and the process exits as a shell expects of that signal.
+  static func watch(
+    closing: @escaping Closing, stop: @escaping @Sendable () -> Void = {}
+  ) -> Termination {
+    Termination(closing, stop)
   }
 
-  private init(_ pocket: Pocket, _ stop: @escaping @Sendable () -> Void) {
+  private init(_ closing: @escaping Closing, _ stop: @escaping @Sendable () -> Void) {
     sources = [SIGTERM, SIGINT, SIGHUP].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         stop()
-        Self.end(pocket, status: 128 + number)
+        Self.end(closing, status: 128 + number)
       }
       source.resume()
       return source
@@ -30,21 +34,21 @@ final class Termination {
   func cancel() { for source in sources { source.cancel() } }
 
   /// Ends everything once nobody reads `output` any more; no write is needed to notice.
-  static func watch(_ pocket: Pocket, output: Descriptor) {
+  static func watch(_ output: Descriptor, closing: @escaping Closing) {
     DispatchQueue(label: "output").async {
       var watched = pollfd(fd: output.raw, events: 0, revents: 0)
       while unsafe poll(&watched, 1, -1) < 0 && errno == EINTR {}
-      end(pocket, status: 0)
+      end(closing, status: 0)
     }
   }
 
   /// Ends everything, now. Should the browser not let itself be ended in time, the kernel ends it
   /// when this process is gone.
-  private static func end(_ pocket: Pocket, status: CInt) {
+  private static func end(_ closing: @escaping Closing, status: CInt) {
     DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(400)) { _exit(status) }
     // The process ends with it: nobody is left who could own this task.
     Task {
-      await pocket.close()
+      await closing()
       _exit(status)
     }
   }

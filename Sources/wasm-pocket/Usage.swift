@@ -25,6 +25,10 @@ extension WasmPocketCommand {
   }
 
   private static func exit(after error: any Error) -> Never {
+    if error is Failed {
+      Stderr.line("wasm-pocket: error: \(error)")
+      exit(withError: ExitCode(1))
+    }
     let isUsage = error is Usage || exitCode(for: error) == .validationFailure
     guard isUsage else { exit(withError: error) }
     Stderr.line(error is Usage ? "wasm-pocket: \(error)" : fullMessage(for: error))

@@ -8,6 +8,9 @@ struct WasmPocketCommand: AsyncParsableCommand {
     commandName: "wasm-pocket",
     abstract: "Serves tools to LLM hosts over MCP and runs each call in a WebAssembly sandbox.",
     version: WasmPocketVersion.current,
-    subcommands: [Serve.self, Call.self, Sync.self, Setup.self],
+    subcommands: [
+      Serve.self, Call.self, Add.self, Remove.self, Pull.self, Sync.self, Update.self, List.self,
+      Verify.self, Eject.self, CollectGarbage.self, Setup.self,
+    ],
     defaultSubcommand: Serve.self)
 }

@@ -12,19 +12,16 @@ import Testing
     )
   }
 
-  @Test("a resolution is found again once all its wheels are kept")
+  @Test("a wheel is there once it is kept, and its pack is what installing it would write")
   func kept() throws {
     let folder = try ScratchFolder()
     let (wheel, bytes) = try wheel(folder)
     let store = WheelStore(Home(root: folder.path))
-    let key = WheelStore.key(requirements: ["w"], runtime: "r")
-    #expect(store.resolution(key) == nil)
-    try store.keep([wheel], for: key)
-    #expect(store.resolution(key) == nil, "the wheel itself is missing")
+    #expect(!store.contains(wheel))
+    #expect(throws: PackageError.self) { try store.check(wheel) }
     try store.keep(bytes, of: wheel)
-    #expect(store.resolution(key) == [wheel])
-    #expect(key == WheelStore.key(requirements: ["w"], runtime: "r"))
-    #expect(key != WheelStore.key(requirements: ["w"], runtime: "s"))
+    #expect(store.contains(wheel))
+    try store.check(wheel)
     let pack = try #require(FilePack.files(in: try Files.read(try store.pack(of: wheel))))
     #expect(pack.map(\.path) == ["w-1.dist-info/METADATA", "w/__init__.py"])
   }
@@ -41,6 +38,20 @@ import Testing
     try Files.write(flipped, to: "\(folder.path)/data/wheels/\(wheel.digest)/w-1-py3-none-any.whl")
     let error = try #require(throws: PackageError.self) { try store.pack(of: wheel) }
     #expect(error.description.contains("wasm-pocket sync"))
+  }
+
+  @Test("a pack with one byte changed is made again")
+  func damagedPack() throws {
+    let folder = try ScratchFolder()
+    let (wheel, bytes) = try wheel(folder)
+    let store = WheelStore(Home(root: folder.path))
+    try store.keep(bytes, of: wheel)
+    let path = try store.pack(of: wheel)
+    let pack = try Files.read(path)
+    var flipped = pack
+    flipped[pack.count - 1] ^= 1
+    try Files.write(flipped, to: path)
+    #expect(try Files.read(try store.pack(of: wheel)) == pack)
   }
 
   @Test("a pack is read back as it was written, and a cut one is refused")

@@ -28,7 +28,7 @@ struct LocalRepository: ~Copyable {
       unsafe git_repository_odb(&pointer, handle)
     }
     // A reference of its own, which the compiler cannot see: through its number it may be sent on.
-    let number = unsafe UInt(bitPattern: pointer)
+    let number = UInt(bitPattern: pointer)
     let own = unsafe ObjectDatabase.Handle(pointer: OpaquePointer(bitPattern: number))
     return ObjectDatabase(path: path, handle: own)
   }

@@ -46,7 +46,9 @@ struct Remote: ~Copyable {
     try callbacks.check { unsafe git_remote_ls(&heads, &count, handle) }
     let list = unsafe UnsafeBufferPointer(start: heads, count: count)
     var found: [Advertisement] = []
-    for unsafecase .some(let head) in unsafe list { unsafe Self.add(head.pointee, to: &found) }
+    for index in 0..<count {
+      if let head = unsafe list[index]?.pointee { unsafe Self.add(head, to: &found) }
+    }
     return found
   }
 

@@ -1,5 +1,3 @@
-internal import JSONText
-
 /// A wheel that a set of requirements was resolved to.
 public struct ResolvedWheel: Sendable, Equatable {
   /// The distribution's name.
@@ -18,23 +16,9 @@ public struct ResolvedWheel: Sendable, Equatable {
     self.url = url
     self.digest = digest
   }
-
-  var json: JSON {
-    [
-      "name": .string(name), "version": .string(version), "url": .string(url),
-      "sha256": .string(digest.hexadecimal),
-    ]
-  }
-
-  init?(_ json: JSON) {
-    guard let name = json["name"]?.string, let version = json["version"]?.string,
-      let url = json["url"]?.string, let digest = json["sha256"]?.string.flatMap({ Digest($0) })
-    else { return nil }
-    self.init(name: name, version: version, url: url, digest: digest)
-  }
 }
 
-/// Wheels by their SHA-256, and which of them a set of requirements means.
+/// Wheels by their SHA-256.
 ///
 /// Everything is written whole and renamed; what is read is checked, so a damaged file counts as
 /// missing.
@@ -44,28 +28,22 @@ public struct WheelStore: Sendable {
   /// The store below `home`.
   public init(_ home: Home) { self.home = home }
 
-  /// What a resolution is found by: its requirements and the runtime they were resolved for.
-  public static func key(requirements: [String], runtime: String) -> Digest {
-    Digest(of: ([runtime] + requirements.sorted()).joined(separator: "\n").utf8)
+  /// Whether the wheel is there; not whether it is intact.
+  public func contains(_ wheel: ResolvedWheel) -> Bool { Files.isFile(path(of: wheel)) }
+
+  /// Says whether the wheel is as it was kept, by reading all of it.
+  ///
+  /// - Throws: ``PackageError`` if it is missing or was changed.
+  public func check(_ wheel: ResolvedWheel) throws(PackageError) {
+    if contains(wheel), Digest(of: try Files.read(path(of: wheel))) == wheel.digest { return }
+    throw PackageError(
+      attempt: "read the wheel of \(wheel.name) \(wheel.version)", path: path(of: wheel),
+      problem: contains(wheel) ? "it is not as it was kept" : "it is not there",
+      remedy: "run wasm-pocket sync; it is downloaded again")
   }
 
-  /// The wheels that `key` was resolved to; `nil` if that was not done yet or a wheel is missing.
-  public func resolution(_ key: Digest) -> [ResolvedWheel]? {
-    guard let bytes = try? Files.read(path(ofResolution: key)),
-      let json = try? JSON(parsing: bytes),
-      let wheels = json["wheels"]?.array?.map({ ResolvedWheel($0) })
-    else { return nil }
-    let present = wheels.compactMap { $0 }.filter { Files.isFile(path(of: $0)) }
-    return present.count == wheels.count ? present : nil
-  }
-
-  /// Keeps what `key` was resolved to.
-  public func keep(_ wheels: [ResolvedWheel], for key: Digest) throws(PackageError) {
-    let json: JSON = ["version": 1, "wheels": .array(wheels.map(\.json))]
-    let path = path(ofResolution: key)
-    try Files.makeFolder(Files.parent(of: path))
-    try Files.write(json.bytes + [0x0A], to: path)
-  }
+  /// Removes the wheel.
+  public func remove(_ wheel: ResolvedWheel) { Files.remove(Files.parent(of: path(of: wheel))) }
 
   /// Keeps the bytes of `wheel`.
   ///
@@ -84,29 +62,32 @@ public struct WheelStore: Sendable {
   }
 
   /// The path of the pack with the files that installing `wheel` puts into site-packages, made
-  /// from the wheel if it is not there yet.
+  /// from the wheel if it is not there or not as it was made.
   ///
   /// - Throws: ``PackageError`` if the wheel is missing or is not the one that was kept.
   public func pack(of wheel: ResolvedWheel) throws(PackageError) -> String {
     let path = "\(home.cache)/packs/\(wheel.digest).pack"
-    if Files.isFile(path) { return path }
+    let sum = path + ".sha256"
+    if Files.isFile(path), let stated = try? Files.read(sum),
+      Digest(of: try Files.read(path)).hexadecimal.utf8.elementsEqual(stated)
+    {
+      return path
+    }
     guard Digest(of: try Files.read(self.path(of: wheel))) == wheel.digest else {
       Files.remove(self.path(of: wheel))
       throw PackageError(
         attempt: "install \(wheel.name)", path: self.path(of: wheel), problem: "it is damaged",
         remedy: "run wasm-pocket sync; it is downloaded again")
     }
+    let pack = FilePack(try Wheel(path: self.path(of: wheel)).files()).bytes
     try Files.makeFolder(Files.parent(of: path))
-    try Files.write(FilePack(try Wheel(path: self.path(of: wheel)).files()).bytes, to: path)
+    try Files.write(pack, to: path)
+    try Files.write(Array(Digest(of: pack).hexadecimal.utf8), to: sum)
     return path
   }
 
   private func path(of wheel: ResolvedWheel) -> String {
     let name = wheel.url.prefix { $0 != "#" && $0 != "?" }.split(separator: "/").last ?? "wheel.whl"
     return "\(home.data)/wheels/\(wheel.digest)/\(name)"
-  }
-
-  private func path(ofResolution key: Digest) -> String {
-    "\(home.data)/resolutions/\(key).json"
   }
 }

@@ -7,6 +7,22 @@ extension ProjectFile {
   public static func edit(
     folder: String, _ change: (inout ProjectEditor) throws(PackageError) -> Void
   ) throws(PackageError) {
+    let (path, old, new) = try edited(folder: folder, change)
+    if new != old ?? [] { try Files.replace(path, holding: old, with: new) }
+  }
+
+  /// Says whether ``edit(folder:_:)`` could do what `change` wants, without doing it.
+  ///
+  /// - Throws: ``PackageError`` if it could not.
+  public static func checkEdit(
+    folder: String, _ change: (inout ProjectEditor) throws(PackageError) -> Void
+  ) throws(PackageError) {
+    _ = try edited(folder: folder, change)
+  }
+
+  private static func edited(
+    folder: String, _ change: (inout ProjectEditor) throws(PackageError) -> Void
+  ) throws(PackageError) -> (path: String, old: [UInt8]?, new: [UInt8]) {
     let path = try Files.target(of: Files.join(folder, name))
     let old: [UInt8]? = Files.resolved(path) == nil ? nil : try Files.read(path, limit: 16 << 20)
     guard let text = String(validating: old ?? [], as: UTF8.self) else {
@@ -16,7 +32,6 @@ extension ProjectFile {
     }
     var editor = try ProjectEditor(text: text, path: path)
     try change(&editor)
-    let new = Array(editor.text.utf8)
-    if new != old ?? [] { try Files.replace(path, holding: old, with: new) }
+    return (path, old, Array(editor.text.utf8))
   }
 }

@@ -5,6 +5,8 @@ public struct Wheel: Sendable {
   public let path: String
   /// The distribution's name as the file name spells it.
   public let name: String
+  /// Its version as the file name spells it.
+  public let version: String
   /// `Requires-Dist` of its METADATA: requirements by PEP 508.
   public let requirements: [String]
   /// The top-level names that can be imported from it.
@@ -15,7 +17,9 @@ public struct Wheel: Sendable {
   /// - Throws: ``PackageError`` if it is no zip archive or has no METADATA.
   public init(path: String) throws(PackageError) {
     self.path = path
-    name = String(path.split(separator: "/").last?.prefix { $0 != "-" } ?? "")
+    let parts = (path.split(separator: "/").last ?? "").split(separator: "-")
+    name = String(parts.first ?? "")
+    version = parts.count > 1 ? String(parts[1]) : ""
     let archive = try ZipArchive(path: path)
     guard let metadata = archive.entries.first(where: { Self.isMetadata($0.path) }) else {
       throw PackageError(

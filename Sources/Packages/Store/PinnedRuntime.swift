@@ -2,6 +2,8 @@
 public struct PinnedRuntime: Sendable {
   /// The runtime's own name and version.
   public let name: String
+  /// The interpreter and its ABI, as locks name them: what compiled wheels are made for.
+  public let abi: String
   /// The project that publishes the wheel, and its version, as pip takes them.
   let requirement: String
   /// The wheel's file name.
@@ -13,7 +15,7 @@ public struct PinnedRuntime: Sendable {
 
   /// Pyodide 314, CPython 3.14, as the wheel of flet-web carries it.
   public static let pyodide = PinnedRuntime(
-    name: "pyodide-314.0.7", requirement: "flet-web==1.0.5",
+    name: "pyodide-314.0.7", abi: "cpython-3.14.2-pyodide_2026_0", requirement: "flet-web==1.0.5",
     wheel: "flet_web-1.0.5-py3-none-any.whl",
     digest: "eb246cb6e59d14c63aa20223275184825c7ec28b970a2174619a2d9f00d0e2e7",
     prefix: "flet_web/web/pyodide/")

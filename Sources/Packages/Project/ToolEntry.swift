@@ -9,6 +9,18 @@ public enum ToolEntry: Sendable, Hashable {
   /// `local`: a folder.
   case local(String)
 
+  /// Where the tool comes from.
+  ///
+  /// - Parameter folder: what the path of a local one is relative to.
+  /// - Throws: ``PackageError`` if it names no repository.
+  public func source(relativeTo folder: String) throws(PackageError) -> ToolSource {
+    switch self {
+    case .source(let text): try ToolSource(parsing: text, relativeTo: folder)
+    case .git(let url, let ref, let path): .git(try GitSource(url: url, ref: ref, path: path))
+    case .local(let path): .local(ToolSource.folder(path, relativeTo: folder))
+    }
+  }
+
   /// The keys that say where a tool comes from.
   static let keys = ["source", "git", "ref", "path", "local"]
 

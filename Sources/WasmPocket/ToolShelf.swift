@@ -1,0 +1,225 @@
+internal import Logging
+internal import Packages
+
+/// The tools of a pocket as they are now: pinned ones from the store, local ones read anew.
+actor ToolShelf {
+  private let requests: [WasmToolRequest]
+  private let options: PocketOptions
+  private let host: BrowserHost
+  private let log: Logger
+  private let trees: TreeStore
+  private let wheels: WheelStore
+  private var lockfile: Result<Lockfile, PackageError>
+  /// The packages of pinned tools, which cannot change.
+  private var packages: [Digest: ToolPackage] = [:]
+  /// The trees that were read in full, and found intact.
+  private var checked: Set<Digest> = []
+  /// The packs of wheels that were read in full, and found intact.
+  private var packs: [Digest: String] = [:]
+  private var failures: [ToolSource: String] = [:]
+  private var syncing: Task<Void, Never>?
+
+  init(
+    _ requests: [WasmToolRequest], _ options: PocketOptions, host: BrowserHost, log: Logger
+  ) {
+    self.requests = requests
+    self.options = options
+    self.host = host
+    self.log = log
+    trees = TreeStore(options.home)
+    wheels = WheelStore(options.home)
+    lockfile = Self.read(options.lockfile)
+  }
+
+  private static func read(_ path: String) -> Result<Lockfile, PackageError> {
+    do throws(PackageError) { return .success(try Lockfile(path: path)) } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The tools that can be called and what is wrong with the others, once those that were not
+  /// fetched before are, or failed to be.
+  func contents() async -> ShelfContents {
+    if requests.contains(where: { located($0) == nil }) { await synced() }
+    var contents = ShelfContents()
+    if case .failure(let error) = lockfile { contents.problems.append("\(error)") }
+    for (index, request) in requests.enumerated() {
+      do {
+        try add(index, request, to: &contents)
+      } catch {
+        contents.refuse(request.source, named: authoredName(request), "\(error)")
+      }
+    }
+    return contents
+  }
+
+  private func add(
+    _ index: Int, _ request: WasmToolRequest, to contents: inout ShelfContents
+  ) throws {
+    let package = try package(of: request)
+    contents.problems += package.warnings.map(\.description)
+    let taken = Set(contents.tools.map(\.name))
+    let name = ToolName.unique(ToolName.safe(package.config.name), among: taken)
+    let tool = try WasmTool(
+      package, name: name, index: index, request: request, limits: options.limits)
+    if let warning = tool.warning { contents.problems.append("\(warning)") }
+    if let failure = failures[request.source] {
+      contents.problems.append("\(request.source): \(failure)")
+    }
+    contents.tools.append(tool)
+  }
+
+  /// What ``contents()`` finds wrong once nothing is being fetched any more.
+  func problems() async -> [String] {
+    await syncing?.value
+    return await contents().problems
+  }
+
+  private func package(of request: WasmToolRequest) throws -> ToolPackage {
+    guard let found = located(request) else {
+      throw CallFailure(failures[request.source] ?? "it was not fetched. Run `wasm-pocket sync`.")
+    }
+    guard let pin = found.pin else { return try ToolPackage(folder: found.folder) }
+    if let known = packages[pin.tree] { return known }
+    let package = try ToolPackage(folder: found.folder)
+    try pin.check(package)
+    packages[pin.tree] = package
+    return package
+  }
+
+  private func located(_ request: WasmToolRequest) -> LockedTool? {
+    guard let lockfile = try? lockfile.get() else {
+      guard case .local(let path) = request.source else { return nil }
+      return LockedTool(source: request.source, localFolder: Files.join(options.folder, path))
+    }
+    return lockfile.tool(request.source, from: options.folder, in: trees)
+  }
+
+  /// The name in the lock of a tool that cannot be read.
+  private func authoredName(_ request: WasmToolRequest) -> String? {
+    guard let lockfile = try? lockfile.get() else { return nil }
+    return lockfile.pin(of: request.source)?.name
+  }
+
+  /// `tool` as it is now, and the paths of the packs with the wheels that it requires. No network
+  /// is touched.
+  ///
+  /// - Throws: ``CallFailure`` or `PackageError` if it cannot be called.
+  func ready(_ tool: WasmTool) async throws -> (tool: WasmTool, packs: [String]) {
+    let request = requests[tool.index]
+    let package = try package(of: request)
+    try await check(request)
+    let tool = try WasmTool(
+      package, name: tool.name, index: tool.index, request: request, limits: options.limits)
+    let wheels = try await pinnedWheels(of: tool, request)
+    return (tool, try wheels.map { try pack(of: $0) })
+  }
+
+  /// The path of the wheel's pack, which is read in full when it is first asked for.
+  private func pack(of wheel: ResolvedWheel) throws -> String {
+    if let known = packs[wheel.digest], Files.isFile(known) { return known }
+    let path = try wheels.pack(of: wheel)
+    packs[wheel.digest] = path
+    return path
+  }
+
+  /// Reads all of a pinned tool once, before its code is run for the first time.
+  private func check(_ request: WasmToolRequest) async throws {
+    guard let tree = located(request)?.pin?.tree, !checked.contains(tree) else { return }
+    try trees.check(tree)
+    checked.insert(tree)
+  }
+
+  private func pinnedWheels(
+    of tool: WasmTool, _ request: WasmToolRequest
+  ) async throws -> [ResolvedWheel] {
+    if tool.code.requirements.isEmpty { return [] }
+    if let wheels = try presentWheels(tool, request) { return wheels }
+    await syncing?.value
+    if let wheels = try presentWheels(tool, request) { return wheels }
+    // Somebody may have synced since this process started.
+    if case .success(let now) = Self.read(options.lockfile) { lockfile = .success(now) }
+    if let wheels = try presentWheels(tool, request) { return wheels }
+    let list = tool.code.requirements.joined(separator: ", ")
+    throw CallFailure(
+      "The dependencies of \(tool.name) (\(list)) are not installed"
+        + (failures[request.source].map { ": \($0)" } ?? ".")
+        + " Once the package index can be reached, run `wasm-pocket sync`.")
+  }
+
+  private func presentWheels(
+    _ tool: WasmTool, _ request: WasmToolRequest
+  ) throws -> [ResolvedWheel]? {
+    guard let pin = located(request)?.python,
+      pin.wheels.allSatisfy({ wheels.contains($0) })
+    else { return nil }
+    let abi = try PythonRuntime.abi(home: options.home, environment: options.environment)
+    let isFrozen = options.policy.lockUse == .frozen
+    return isFrozen || pin.fits(tool.code, abi) ? pin.wheels : nil
+  }
+
+  /// Starts to fetch what is missing, unless nothing is. Whether something was.
+  @discardableResult func prepare() -> Bool {
+    let missing = requests.map(\.source).filter { !isComplete($0) }
+    guard syncing == nil, !missing.isEmpty, case .success(let lockfile) = lockfile else {
+      return syncing != nil
+    }
+    // Shared by all who wait for it; ended with the pocket.
+    syncing = Task { await sync(missing, lockfile) }
+    return true
+  }
+
+  private func synced() async {
+    prepare()
+    await syncing?.value
+  }
+
+  private func isComplete(_ source: ToolSource) -> Bool {
+    guard let request = requests.first(where: { $0.source == source }),
+      let package = try? package(of: request)
+    else { return located(WasmToolRequest(source)) != nil }
+    guard let code = package.python, !code.requirements.isEmpty else { return true }
+    guard let pin = located(request)?.python,
+      let abi = try? PythonRuntime.abi(home: options.home, environment: options.environment)
+    else { return false }
+    return pin.fits(code, abi) && pin.wheels.allSatisfy { wheels.contains($0) }
+  }
+
+  private func sync(_ sources: [ToolSource], _ known: Lockfile) async {
+    var changed = known
+    do {
+      let use = try StoreUse(options.home)
+      let context = try SyncContext(options, host: host, log: log)
+      let report = await changed.sync(sources, from: options.folder, context)
+      for failure in report.failures { failures[failure.source] = failure.reason }
+      for notice in report.warnings { log.warning("\(notice)") }
+      lockfile = .success(changed)
+      if !Task.isCancelled { try changed.write() }
+      _ = consume use
+    } catch {
+      log.warning("\(error)")
+      for source in sources where failures[source] == nil { failures[source] = "\(error)" }
+    }
+  }
+
+  /// Ends what is being fetched.
+  func close() async {
+    syncing?.cancel()
+    await syncing?.value
+  }
+}
+
+/// What stands on a shelf.
+struct ShelfContents: Sendable {
+  /// The tools that can be called, in the order they were wished for.
+  var tools: [WasmTool] = []
+  /// Why others cannot, and what is odd about those that can.
+  var problems: [String] = []
+  /// Why tools cannot be called, by the names that their authors gave them.
+  var refusals: [String: String] = [:]
+
+  mutating func refuse(_ source: ToolSource, named name: String?, _ reason: String) {
+    problems.append("\(source): \(reason)")
+    if let name { refusals[name] = reason }
+  }
+}
