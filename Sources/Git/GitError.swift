@@ -45,5 +45,8 @@ public struct GitError: Error, Equatable, CustomStringConvertible {
   }
 
   /// A sentence that says what was attempted, where, what went wrong, and what to do.
-  public var description: String { "cannot \(attempt): \(place): \(problem). \(remedy)." }
+  public var description: String {
+    let advice = remedy.prefix(1).uppercased() + remedy.dropFirst()
+    return "cannot \(attempt): \(place): \(problem). \(advice)."
+  }
 }

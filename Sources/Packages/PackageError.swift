@@ -25,7 +25,8 @@ public struct PackageError: Error, Equatable, CustomStringConvertible {
   /// A sentence that says what was attempted, where, what is wrong, and what to do.
   public var description: String {
     let place = position.map { ":\($0.line):\($0.column)" } ?? ""
-    return "cannot \(attempt): \(path)\(place): \(problem). \(remedy)."
+    let advice = remedy.prefix(1).uppercased() + remedy.dropFirst()
+    return "cannot \(attempt): \(path)\(place): \(problem). \(advice)."
   }
 }
 

@@ -24,8 +24,13 @@ struct DependencyResolver: Sendable {
     log.info("resolving \(requirements.joined(separator: ", "))")
     let runtime = try PythonRuntime(home: options.home, environment: options.environment)
     let indexes = PackageIndex.configured()
-    let gateway = IndexGateway(indexes: indexes, environment: options.environment)
-    let wheels = try await ask(requirements, indexes, runtime, gateway).map(Self.wheel)
+    let distribution = runtime.remoteFiles(environment: options.environment)
+    let gateway = IndexGateway(
+      indexes: indexes, distribution: distribution, environment: options.environment)
+    let present = runtime.files + distribution.keys
+    let wheels = try await ask(requirements, indexes, runtime, present, gateway).map {
+      try Self.wheel($0, distribution)
+    }
     for wheel in wheels where !store.contains(wheel) {
       try await keep(wheel, runtime, gateway)
     }
@@ -54,7 +59,7 @@ struct DependencyResolver: Sendable {
 
   private func ask(
     _ requirements: [String], _ indexes: [PackageIndex], _ runtime: PythonRuntime,
-    _ gateway: IndexGateway
+    _ files: [String], _ gateway: IndexGateway
   ) async throws -> [JSON] {
     let run = PageRun(
       host: host, timeout: .seconds(180), maximumAnswer: 16 << 20,
@@ -63,7 +68,7 @@ struct DependencyResolver: Sendable {
     let data: JSONObject = [
       "requirements": .array(requirements.map { .string($0) }),
       "indexes": .array(indexes.map { .string($0.url) }),
-      "files": .array(runtime.files.map { .string($0) }),
+      "files": .array(files.map { .string($0) }),
     ]
     let end = await run.run { report in
       RuntimePage(
@@ -77,11 +82,14 @@ struct DependencyResolver: Sendable {
     return answer["wheels"]?.array ?? []
   }
 
-  private static func wheel(_ entry: JSON) throws(CallFailure) -> ResolvedWheel {
+  private static func wheel(
+    _ entry: JSON, _ distribution: [String: String]
+  ) throws(CallFailure) -> ResolvedWheel {
     guard let name = entry["name"]?.string, let version = entry["version"]?.string,
       let file = entry["file"]?.string,
       let digest = entry["sha256"]?.string.flatMap({ Digest($0) })
     else { throw CallFailure("micropip's answer is not understood: \(entry.text)") }
-    return ResolvedWheel(name: name, version: version, url: file, digest: digest)
+    return ResolvedWheel(
+      name: name, version: version, url: distribution[file] ?? file, digest: digest)
   }
 }

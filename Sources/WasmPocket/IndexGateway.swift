@@ -15,10 +15,17 @@ final class IndexGateway: Sendable {
 
   private let state: Mutex<State>
   private let certificates: String?
+  /// The addresses of files that the page believes to be in its own folder `runtime/`.
+  private let distribution: [String: String]
 
   /// A gateway to `indexes`; more may be announced before the first request.
-  init(indexes: [PackageIndex], environment: [String: String]) {
-    state = Mutex(State(indexes: indexes))
+  ///
+  /// - Parameter distribution: the runtime's own packages that are elsewhere, by file name.
+  init(
+    indexes: [PackageIndex], distribution: [String: String] = [:], environment: [String: String]
+  ) {
+    state = Mutex(State(indexes: indexes, files: Set(distribution.values)))
+    self.distribution = distribution
     // libcurl the library reads neither, unlike the program.
     certificates = environment["SSL_CERT_FILE"] ?? environment["CURL_CA_BUNDLE"]
   }
@@ -58,7 +65,7 @@ final class IndexGateway: Sendable {
           let url = event.params["request"]?["url"]?.string
         else { continue }
         group.addTask {
-          let answer = await self.answer(id, url, isOwn: url.hasPrefix(base))
+          let answer = await self.answer(id, self.address(url, base))
           try? await devTools.send(answer, session: session)
         }
       }
@@ -66,9 +73,16 @@ final class IndexGateway: Sendable {
     }
   }
 
-  private func answer(_ id: String, _ url: String, isOwn: Bool) async -> Command<Void> {
-    if isOwn || url.hasPrefix("data:") { return .continueRequest(id) }
-    guard let response = await response(url) else { return .failRequest(id) }
+  /// Where `url` is to be asked for; `nil` if the page's own site has it.
+  private func address(_ url: String, _ base: String) -> String? {
+    if url.hasPrefix("data:") { return nil }
+    guard url.hasPrefix(base) else { return url }
+    return distribution[String(url.split(separator: "/").last ?? "")]
+  }
+
+  private func answer(_ id: String, _ address: String?) async -> Command<Void> {
+    guard let address else { return .continueRequest(id) }
+    guard let response = await response(address) else { return .failRequest(id) }
     return .fulfillRequest(
       id, status: response.status,
       headers: [

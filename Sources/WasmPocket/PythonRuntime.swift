@@ -54,6 +54,19 @@ struct PythonRuntime: Sendable {
     return try PythonRuntime(home: home, environment: environment).abi()
   }
 
+  /// The addresses of the distribution's packages that are not in the folder, by file name, where
+  /// `WASM_POCKET_PYODIDE_PACKAGES` says at which URL they are.
+  func remoteFiles(environment: [String: String]) -> [String: String] {
+    guard let base = environment["WASM_POCKET_PYODIDE_PACKAGES"], !base.isEmpty,
+      let bytes = try? Files.read(Files.join(folder, "pyodide-lock.json")),
+      let packages = (try? JSON(parsing: bytes))?["packages"]?.object
+    else { return [:] }
+    let names = Set(packages.compactMap { $0.value["file_name"]?.string }).subtracting(files)
+    let prefix = base.hasSuffix("/") ? base : base + "/"
+    return Dictionary(names.map { ($0, $0.contains("://") ? $0 : prefix + $0) }) { first, _ in first
+    }
+  }
+
   /// The bytes of the wheel `name` that comes with the runtime.
   func bytes(of name: String) throws(PackageError) -> [UInt8] {
     try Files.read(Files.join(folder, String(name.split(separator: "/").last ?? "")))

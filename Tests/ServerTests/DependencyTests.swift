@@ -78,5 +78,44 @@ extension ServerTests {
       let outcome = try server.call("hello")
       #expect(outcome.isError && outcome.report.contains("no-such-package"))
     }
+
+    @Test("a package that only a Pyodide distribution has comes from the URL that is configured")
+    func distribution() throws {
+      let scratch = try Scratch()
+      let index = try PackageIndexProcess()
+      let files = index.url.replacing("/simple", with: "/files")
+      var variables = variables(scratch, index)
+      let runtime = try #require(variables["WASM_POCKET_PYODIDE"])
+      variables["WASM_POCKET_PYODIDE"] = scratch.folder + "/pyodide"
+      variables["WASM_POCKET_PYODIDE_PACKAGES"] = files
+      try distribution(runtime, in: scratch, digest: index.digest)
+      let tool = try scratch.tool(
+        "hello",
+        files: [
+          "requirements.txt": "distro", "main.py": "import distro\nprint(distro.greet('x'))\n",
+        ])
+      let server = try scratch.serve(tool.path, variables: variables)
+      #expect(try server.call("hello").text == "distributed x\n")
+      let lock = try String(
+        decoding: File.read(scratch.folder + "/home/data/pocket.lock"), as: UTF8.self)
+      #expect(lock.contains("url = \"\(files)/distro-1.0-py3-none-any.whl\""), "\(lock)")
+    }
+
+    /// The distribution in `runtime`, with a package `distro` whose file it does not hold.
+    private func distribution(_ runtime: String, in scratch: Scratch, digest: String) throws {
+      let folder = scratch.folder + "/pyodide"
+      for name in File.names(in: runtime) where name != "pyodide-lock.json" {
+        try File.link(runtime + "/" + name, at: folder + "/" + name)
+      }
+      var lock = try JSON(parsing: File.read(runtime + "/pyodide-lock.json")).object ?? [:]
+      var packages = lock["packages"]?.object ?? [:]
+      packages["distro"] = [
+        "name": "distro", "version": "1.0", "file_name": "distro-1.0-py3-none-any.whl",
+        "install_dir": "site", "sha256": .string(digest), "package_type": "package",
+        "imports": ["distro"], "depends": [],
+      ]
+      lock["packages"] = .object(packages)
+      try File.write(JSON.object(lock).bytes, to: folder + "/pyodide-lock.json")
+    }
   }
 }

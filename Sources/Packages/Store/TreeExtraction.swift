@@ -30,7 +30,21 @@ struct TreeExtraction {
     guard entries.count == found.count else {
       throw failure("it has two entries of one name", "ask the tool's author about it")
     }
+    guard let config = entries["config.toml"], config.kind != .submodule else {
+      throw failure("it has no config.toml", Self.advice(found.map(\.path), path))
+    }
     for entry in found { try add(entry) }
+  }
+
+  /// Which folders below `path` are tools.
+  private static func advice(_ paths: [String], _ path: String) -> String {
+    let suffix = "/config.toml"
+    let tools = paths.filter { $0.hasSuffix(suffix) }.map {
+      (path.isEmpty ? "" : path + "/") + $0.dropLast(suffix.count)
+    }
+    if tools.isEmpty { return "name the folder of a tool; there is none in there" }
+    let more = tools.count > 10 ? " and \(tools.count - 10) more" : ""
+    return "name the folder of a tool: \(tools.prefix(10).joined(separator: ", "))\(more)"
   }
 
   private mutating func add(_ entry: GitEntry) throws {

@@ -23,6 +23,13 @@ enum File {
   /// Removes `path` and what is below it.
   static func removeTree(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
+  /// Makes `path` a symbolic link to `target`.
+  static func link(_ target: String, at path: String) throws {
+    try FileManager.default.createDirectory(
+      at: url(path).deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
+  }
+
   /// Lets everybody run the file at `path`.
   static func makeExecutable(_ path: String) throws {
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)

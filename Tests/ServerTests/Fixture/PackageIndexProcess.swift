@@ -4,6 +4,8 @@ import Glibc
 final class PackageIndexProcess {
   /// The address for pip's configuration.
   let url: String
+  /// The SHA-256 of the wheel of `distro`, in hexadecimal digits.
+  let digest: String
   private let child: Spawn.Child
   private var isEnded = false
 
@@ -19,7 +21,9 @@ final class PackageIndexProcess {
       guard !piece.isEmpty else { throw Failure("the index did not start") }
       line += piece
     }
-    url = "http://127.0.0.1:\(String(decoding: line.dropLast(), as: UTF8.self))/simple"
+    let words = String(decoding: line.dropLast(), as: UTF8.self).split(separator: " ")
+    url = "http://127.0.0.1:\(words[0])/simple"
+    digest = String(words[1])
   }
 
   deinit { end() }

@@ -1,8 +1,9 @@
 """A package index on loopback, for the tests of dependencies.
 
-Offers the pure wheels `greeter` (which requires `shouter`) and `shouter`, and `liar`, whose digest
-it states wrongly. With "html" as argument it lists them in HTML, else in JSON. Prints its port,
-then the path of each request, a line each; ends with its stdin.
+Offers the pure wheels `greeter` (which requires `shouter`) and `shouter`, `liar`, whose digest it
+states wrongly, and, as a file that is in no list, `distro`. With "html" as argument it lists them
+in HTML, else in JSON. Prints its port and the digest of `distro`, then the path of each request, a
+line each; ends with its stdin.
 """
 
 import hashlib
@@ -36,6 +37,7 @@ WHEELS = {
     "greeter": wheel("greeter", GREETING, ["shouter>=1", 'never; extra == "more"']),
     "shouter": wheel("shouter", "def shout(text): return text.upper()\n"),
     "liar": wheel("liar", "x = 1\n"),
+    "distro": wheel("distro", "def greet(name): return 'distributed ' + name\n"),
 }
 AS_HTML = sys.argv[1:] == ["html"]
 
@@ -45,7 +47,7 @@ class Index(http.server.BaseHTTPRequestHandler):
         print(self.path, flush=True)
         _, kind, name, *_ = self.path.split("/")
         project = name.split("-")[0]
-        if project not in WHEELS:
+        if project not in WHEELS or (project == "distro" and kind != "files"):
             self.answer(404, "text/plain", b"unknown")
         elif kind == "files":
             self.answer(200, "application/octet-stream", WHEELS[project])
@@ -81,6 +83,6 @@ class Index(http.server.BaseHTTPRequestHandler):
 
 
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Index)
-print(server.server_address[1], flush=True)
+print(server.server_address[1], hashlib.sha256(WHEELS["distro"]).hexdigest(), flush=True)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 sys.stdin.read()
