@@ -36,8 +36,9 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    // libgit2 1.5; a C target for the options that are variadic.
-    .target(name: "CLibGit2", linkerSettings: [.linkedLibrary("git2"), .linkedLibrary("ssh2")]),
+    // C targets of our own, because what is variadic or a macro in the library does not import.
+    .target(
+      name: "CLibGit2", linkerSettings: [.linkedLibrary("git2"), .linkedLibrary("ssh2")]),
     .target(name: "CSpawn"),
     // Files taken in with #embed, so that the product stays one binary.
     .target(name: "CGuest"),
@@ -95,6 +96,12 @@ let package = Package(
       name: "WasmPocketTests", dependencies: ["WasmPocket"], swiftSettings: house),
     .testTarget(
       name: "JSONSchemaTests", dependencies: ["JSONSchema", "JSONText"], swiftSettings: house),
+    // Servers of repositories, for all tests that need one.
+    .target(
+      name: "GitServers", path: "Tests/GitServers", exclude: ["git_http_server.py"],
+      swiftSettings: house),
+    .testTarget(
+      name: "GitTests", dependencies: ["Git", "GitServers", "HTTP"], swiftSettings: house),
     // Starts the built binary.
     .testTarget(
       name: "ServerTests", dependencies: ["JSONSchema", "JSONText", "Packages"],

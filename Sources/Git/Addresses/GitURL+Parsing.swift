@@ -42,7 +42,8 @@ extension GitURL {
       let authority = Authority(text[..<colon], defaultPort: nil), authority.password == nil
     else { return nil }
     let path = text[text.index(after: colon)...]
-    guard !path.isEmpty, authority.host.count > 1 else { return nil }
+    // `C:\\a` is no host, and `ext::command` would be one of Git's helpers.
+    guard let first = path.first, first != ":", authority.host.count > 1 else { return nil }
     self.init(.ssh, user: authority.user, host: authority.host, path: String(path), isShort: true)
   }
 }

@@ -88,7 +88,8 @@ struct PackExchange {
   }
 
   private func refusal(_ words: String) -> GitError {
-    let words = printable(words)
+    let text = printable(words)
+    let words = text.hasSuffix(".") ? String(text.dropLast()) : text
     guard words.contains("not our ref") || words.contains("unadvertised") else {
       return operation.failure(.other, "the server says: \(words)", remedy: "try again later")
     }
