@@ -1,4 +1,5 @@
 internal import CLibGit2
+internal import Synchronization
 
 /// libgit2, set up once in a process.
 enum LibGit2 {
@@ -11,6 +12,17 @@ enum LibGit2 {
     clibgit2_set_most_objects(mostObjects)
     return true
   }()
+
+  private static let certificates = Mutex("")
+
+  /// Makes libgit2's own https, which reads no environment, trust `file`; the whole process does.
+  static func trust(_ file: String) {
+    certificates.withLock { current in
+      guard current != file else { return }
+      current = file
+      unsafe clibgit2_set_certificates(file)
+    }
+  }
 
   /// Must come before any other call of libgit2.
   static func setUp() { precondition(isReady, "libgit2 cannot be set up") }

@@ -5,6 +5,8 @@ final class Reception {
   private let sink: ([UInt8]) -> Bool
   private let cancellation: Cancellation
   private let maximumBytes: Int
+  private let onlyTakesSuccess: Bool
+  private var status = 0
   private var count = 0
   private(set) var contentType = ""
   private(set) var isTooLarge = false
@@ -14,6 +16,7 @@ final class Reception {
     self.sink = sink
     self.cancellation = cancellation
     maximumBytes = request.maximumBytes
+    onlyTakesSuccess = request.onlyTakesSuccess
   }
 
   /// Whether somebody wants no more of it.
@@ -49,11 +52,15 @@ final class Reception {
     count += bytes.count
     isTooLarge = count > maximumBytes
     guard !isTooLarge, !cancellation.isCancelled else { return false }
+    if onlyTakesSuccess && !(200..<300).contains(status) { return true }
     isRefused = !sink(bytes)
     return !isRefused
   }
 
   private func takeHeader(_ line: String) {
+    if line.hasPrefix("HTTP/") {
+      status = line.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+    }
     let name = "content-type:"
     guard line.lowercased().hasPrefix(name) else { return }
     contentType = line.dropFirst(name.count).filter { !$0.isWhitespace }

@@ -10,6 +10,8 @@ public struct Request: Sendable {
   public var credentials: Credentials?
   /// Whether redirects are followed, to http and https alone.
   public var followsRedirects = false
+  /// Whether the body is passed over unless the status is 200 to 299.
+  public var onlyTakesSuccess = false
   /// Whether the answer may come compressed.
   public var allowsCompression = false
   /// The most bytes that are taken.

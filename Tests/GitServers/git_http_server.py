@@ -6,6 +6,7 @@ object:
   filter    whether objects can be left out of a fetch (default true)
   user, password   Basic authentication that is required
   redirect  an address; everything under /moved/ is redirected to it
+  certificate, key   files for TLS
   cut       bytes of a POST's answer after which the connection is closed
   stall     bytes of a POST's answer after which nothing more comes
   refuse    object ids; a POST that wants another one gets "not our ref"
@@ -17,6 +18,7 @@ import base64
 import http.server
 import json
 import os
+import ssl
 import subprocess
 import sys
 import threading
@@ -52,10 +54,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
         elif not self.is_allowed():
+            body = b"Repository not found.\n"
             self.send_response(401)
             self.send_header("WWW-Authenticate", 'Basic realm="git"')
-            self.send_header("Content-Length", "0")
+            self.send_header("Content-Length", str(len(body)))
             self.end_headers()
+            self.wfile.write(body)
         elif self.is_refused(body):
             line = b"ERR upload-pack: not our ref\n"
             self.answer(200, "application/x-git-upload-pack-result", b"%04x" % (len(line) + 4) + line)
@@ -115,6 +119,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
 server.daemon_threads = True
+if "certificate" in OPTIONS:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(OPTIONS["certificate"], OPTIONS["key"])
+    server.socket = context.wrap_socket(server.socket, server_side=True)
 print(server.server_address[1], flush=True)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 sys.stdin.read()

@@ -25,7 +25,6 @@ import Testing
     let server = try SmartHTTPServer(scene.scratch)
     #expect(try await scene.fetch(scene.remote(server.url()), "HEAD", "many/t3") == ["a/data"])
     let stats = try server.stats()
-    print("one tool of 50 KB, with filters: \(stats)")
     #expect(stats.sentBytes < 60_000)
   }
 
@@ -34,7 +33,6 @@ import Testing
     let server = try SmartHTTPServer(scene.scratch, .withoutFilter)
     #expect(try await scene.fetch(scene.remote(server.url()), "HEAD", "many/t3") == ["a/data"])
     let stats = try server.stats()
-    print("one tool of 50 KB, without filters: \(stats)")
     #expect(stats.sentBytes > 900_000 && stats.sentBytes < 1_200_000)
     #expect(stats.posts == 1)
   }
@@ -56,7 +54,6 @@ import Testing
         try scene.id(), paths: paths, ref: nil, into: scene.database(), progress: nil)
       for path in paths { #expect(try snapshot.entries(at: path).map(\.path) == ["a/data"]) }
       let stats = try server.stats()
-      print("twenty tools of 50 KB, with filters: \(stats)")
       // The advertisement; then the commit, the folder `many` and its tools' contents.
       #expect(stats.requests == 4)
       #expect(stats.sentBytes < 1_100_000)

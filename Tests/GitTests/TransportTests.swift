@@ -52,6 +52,32 @@ import Testing
     #expect(try await scene.fetch(scene.remote(server.url())) == ["README.md", "main.py"])
   }
 
+  @Test(
+    "TLS trusts the file that the environment names, and no other",
+    arguments: ["GIT_SSL_CAINFO", "SSL_CERT_FILE"])
+  func tls(variable: String) async throws {
+    let server = try SmartHTTPServer(scene.scratch, .tls)
+    let remote = try scene.remote(server.url(), [variable: server.certificate])
+    #expect(try await scene.fetch(remote) == ["README.md", "main.py"])
+    let stranger = try scene.remote(server.url())
+    let error = try await failure { try await stranger.resolve("main") }
+    #expect(error.kind == .unreachable)
+    #expect(error.problem.contains("certificate"))
+  }
+
+  @Test("A redirect from https to http is refused")
+  func downgrade() async throws {
+    let target = try SmartHTTPServer(scene.scratch)
+    let server = try SmartHTTPServer(
+      scene.scratch, .tls, .redirect(to: "http://\(target.authority)"))
+    let url = server.url("moved/repo")
+    let remote = try scene.remote(url, ["GIT_SSL_CAINFO": server.certificate])
+    let error = try await failure { try await remote.resolve("main") }
+    #expect(error.kind == .unreachable)
+    #expect(error.problem.contains("redirects"))
+    #expect(try target.stats().requests == 0)
+  }
+
   @Test("ssh is read with a key from ~/.ssh")
   func ssh() async throws {
     let server = try SSHServer()

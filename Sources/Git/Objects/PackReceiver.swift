@@ -27,6 +27,7 @@ final class PackReceiver {
   ///
   /// - Throws: ``GitError`` of kind `corrupt` if this is no pack.
   func take(_ bytes: ArraySlice<UInt8>) throws(GitError) {
+    guard !bytes.isEmpty else { return }  // a sign of life
     try check {
       unsafe bytes.withUnsafeBytes {
         unsafe git_indexer_append(indexer, $0.baseAddress, $0.count, &progress)

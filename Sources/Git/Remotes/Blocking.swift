@@ -19,8 +19,9 @@ extension Operation {
         DispatchQueue.global().async {
           outcome.settle(Result { () throws(GitError) in try body() })
         }
-        DispatchQueue.global().asyncAfter(deadline: patience) { [weak outcome, self] in
-          outcome?.settle(.failure(tookTooLong))
+        DispatchQueue.global().asyncAfter(deadline: patience) { [weak outcome, weak self] in
+          guard let outcome, let self else { return }
+          outcome.settle(.failure(tookTooLong))
           cancellation.cancel()
         }
       }

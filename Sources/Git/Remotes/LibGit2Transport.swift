@@ -1,4 +1,3 @@
-internal import CLibGit2
 internal import HTTP
 
 /// Repositories over `git://` and ssh, and over HTTP from servers without protocol version 2, by
@@ -51,8 +50,6 @@ struct LibGit2Transport: Transport {
 
   private func setUp() {
     LibGit2.setUp()
-    if url.scheme == .https, let file = authentication.certificates {
-      unsafe clibgit2_set_certificates(file)
-    }
+    if url.scheme == .https, let file = authentication.certificates { LibGit2.trust(file) }
   }
 }

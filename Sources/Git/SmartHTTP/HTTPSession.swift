@@ -98,6 +98,7 @@ extension HTTPSession {
     var request = Request("\(place.origin)\(place.path)\(suffix)")
     request.headers = ["Git-Protocol: version=2"]
     request.credentials = credentials
+    request.onlyTakesSuccess = true
     request.maximumBytes = max(0, operation.limits.maximumBytes - operation.receivedBytes)
     request.timeout = operation.remaining
     request.slowestSpeed = 1000
