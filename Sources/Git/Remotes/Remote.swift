@@ -38,10 +38,15 @@ struct Remote: ~Copyable {
     var heads: UnsafeMutablePointer<UnsafePointer<git_remote_head>?>?
     var count = 0
     try callbacks.check {
-      var options = unsafe git_remote_callbacks()
-      unsafe git_remote_init_callbacks(&options, UInt32(GIT_REMOTE_CALLBACKS_VERSION))
-      unsafe callbacks.attach(to: &options)
-      return unsafe git_remote_connect(handle, GIT_DIRECTION_FETCH, &options, nil, nil)
+      unsafe withStrings(callbacks.headers) { headers in
+        var options = unsafe git_remote_connect_options()
+        unsafe git_remote_connect_options_init(
+          &options, UInt32(GIT_REMOTE_CONNECT_OPTIONS_VERSION))
+        unsafe callbacks.attach(to: &options.callbacks)
+        unsafe options.custom_headers = headers
+        unsafe options.follow_redirects = GIT_REMOTE_REDIRECT_NONE
+        return unsafe git_remote_connect_ext(handle, GIT_DIRECTION_FETCH, &options)
+      }
     }
     try callbacks.check { unsafe git_remote_ls(&heads, &count, handle) }
     let list = unsafe UnsafeBufferPointer(start: heads, count: count)
@@ -54,16 +59,18 @@ struct Remote: ~Copyable {
 
   /// Downloads what `refspecs` name, with all history; no reference is made.
   func download(_ refspecs: [String]) throws(GitError) {
-    var texts = unsafe refspecs.map { unsafe strdup($0) }
-    defer { unsafe texts.forEach { unsafe free($0) } }
     try callbacks.check {
-      unsafe texts.withUnsafeMutableBufferPointer { texts in
-        var names = unsafe git_strarray(strings: texts.baseAddress, count: texts.count)
-        var options = unsafe git_fetch_options()
-        unsafe git_fetch_options_init(&options, UInt32(GIT_FETCH_OPTIONS_VERSION))
-        unsafe options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE
-        unsafe callbacks.attach(to: &options.callbacks)
-        return unsafe git_remote_download(handle, &names, &options)
+      unsafe withStrings(callbacks.headers) { headers in
+        unsafe withStrings(refspecs) { names in
+          var names = unsafe names
+          var options = unsafe git_fetch_options()
+          unsafe git_fetch_options_init(&options, UInt32(GIT_FETCH_OPTIONS_VERSION))
+          unsafe options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE
+          unsafe options.custom_headers = headers
+          unsafe options.follow_redirects = GIT_REMOTE_REDIRECT_NONE
+          unsafe callbacks.attach(to: &options.callbacks)
+          return unsafe git_remote_download(handle, &names, &options)
+        }
       }
     }
   }
@@ -80,5 +87,16 @@ struct Remote: ~Copyable {
     let tag = String(name.dropLast(3))
     found.removeAll { $0.name == tag }
     found.append(Advertisement(name: tag, id: id, target: nil))
+  }
+}
+
+/// Hands `texts` to C for as long as `body` runs.
+private func withStrings<Value>(
+  _ texts: [String], _ body: (git_strarray) throws -> Value
+) rethrows -> Value {
+  var copies = unsafe texts.map { unsafe strdup($0) }
+  defer { unsafe copies.forEach { unsafe free($0) } }
+  return unsafe try copies.withUnsafeMutableBufferPointer { copies in
+    unsafe try body(git_strarray(strings: copies.baseAddress, count: copies.count))
   }
 }

@@ -1,5 +1,4 @@
 internal import CLibGit2
-internal import HTTP
 
 /// What libgit2 asks during one connection: credentials, whether the host is the right one, and
 /// whether to go on.
@@ -16,6 +15,9 @@ final class RemoteCallbacks {
     self.operation = operation
     keys = SSHKeys(transport.authentication)
   }
+
+  /// Sent with every HTTP request: libgit2 1.5 loses its way in a refusal that has a body.
+  var headers: [String] { transport.credentials.map { [$0.basicHeader] } ?? [] }
 
   /// The callbacks get this object unretained: it must outlive the call.
   func attach(to callbacks: inout git_remote_callbacks) {
@@ -85,11 +87,10 @@ extension RemoteCallbacks {
       }
     }
     if allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT.rawValue != 0, !hasSentPassword,
-      let pair = transport.credentials
-        ?? transport.url.password.map({ Credentials(user: user, password: $0) })
+      let password = transport.url.password
     {
       hasSentPassword = true
-      return unsafe git_credential_userpass_plaintext_new(out, pair.user, pair.password)
+      return unsafe git_credential_userpass_plaintext_new(out, user, password)
     }
     reason = refused("the server accepts none of the credentials")
     return GIT_EUSER.rawValue
