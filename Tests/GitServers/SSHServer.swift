@@ -35,6 +35,14 @@ public final class SSHServer: Sendable {
     return "ssh://\(name.filter { !$0.isWhitespace })@127.0.0.1:\(port)\(path)"
   }
 
+  /// Hides the names in `known_hosts`, as Debian's clients do.
+  public func hashKnownHosts() throws {
+    let file = "\(home.path)/.ssh/known_hosts"
+    try run(["ssh-keygen", "-q", "-H", "-f", file], environment: Self.variables)
+    let known = String(decoding: home.read(".ssh/known_hosts"), as: UTF8.self)
+    try home.write("# a comment\n\n@revoked * what\nnonsense\n\(known)", to: ".ssh/known_hosts")
+  }
+
   private static func configuration(_ port: Int, _ server: String, _ home: String) -> String {
     """
     Port \(port)

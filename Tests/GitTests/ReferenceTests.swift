@@ -72,11 +72,24 @@ import Testing
       let tag = try await remote.split("v2")
       #expect(tag.ref == "v2")
       #expect(tag.path.isEmpty)
+      let head = try await remote.split("HEAD/tools/t")
+      #expect(head.reference.name == "refs/heads/main")
+      #expect(head.path == "tools/t")
       let commit = try await remote.split("\(id)/tools/t")
       #expect(commit.reference.commit == id)
       #expect(commit.path == "tools/t")
       let error = try await failure { try await remote.split("feat/z/tools") }
       #expect(error.kind == .unknownReference)
+    }
+  }
+
+  @Test("Objects named by another hash are refused")
+  func objectFormat() async throws {
+    try scene.repository.git("init", "-q", "--object-format=sha256", "../other")
+    let server = try SmartHTTPServer(scene.scratch)
+    for url in [server.url("other"), "\(scene.scratch.path)/other"] {
+      let error = try await failure { try await scene.remote(url).resolve("main") }
+      #expect(error.description.filter { $0 != " " }.contains("objectformat"), "\(error)")
     }
   }
 

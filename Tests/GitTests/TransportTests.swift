@@ -78,9 +78,10 @@ import Testing
     #expect(try target.stats().requests == 0)
   }
 
-  @Test("ssh is read with a key from ~/.ssh")
-  func ssh() async throws {
+  @Test("ssh is read with a key from ~/.ssh, from a known host", arguments: [false, true])
+  func ssh(isHashed: Bool) async throws {
     let server = try SSHServer()
+    if isHashed { try server.hashKnownHosts() }
     let remote = try scene.remote(
       server.url(scene.repository.path), ["HOME": server.home.path])
     #expect(try await remote.resolve("main").commit == scene.id())

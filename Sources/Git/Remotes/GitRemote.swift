@@ -64,7 +64,8 @@ public struct GitRemote: Sendable {
     }
     let operation = operation("look up \(printable(refAndPath))")
     let found = try await operation.run { [self] () throws(GitError) -> Split in
-      let list = try transport.references(ReferenceName.candidates(shortest.ref), operation)
+      let names = ReferenceName.candidates(shortest.ref) + (shortest.ref == "HEAD" ? ["HEAD"] : [])
+      let list = try transport.references(names, operation)
       for split in splits {
         guard let found = list.reference(split.ref) else { continue }
         return Split(reference: found, ref: split.ref, path: split.path)

@@ -31,6 +31,10 @@ final class HTTPSession {
     self.authentication = authentication
     self.operation = operation
     capabilities = Capabilities(try discover())
+    guard let format = capabilities?.objectFormat, format != "sha1" else { return }
+    throw operation.failure(
+      .other, "its objects are named by \(printable(format)), which libgit2 cannot read",
+      remedy: "use a repository whose object format is sha1")
   }
 
   /// Posts `command`; the packets of the answer go to `take`.
