@@ -62,7 +62,7 @@ import Testing
     for url in urls {
       let error = try await failure { try await fetch(url, "new") }
       #expect(error.kind == .missingCommit, "\(error)")
-      #expect(error.description.contains("update to a commit that is there"))
+      #expect(error.description.contains("Update to a commit that is there"))
       _ = try await fetch(url, url.filter(\.isLetter))
     }
   }
