@@ -30,7 +30,7 @@ public struct Request: Sendable {
 }
 
 /// A user's name and password.
-public struct Credentials: Hashable, Sendable {
+public struct Credentials: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
   /// The name.
   public let user: String
   /// The password or token.
@@ -41,6 +41,11 @@ public struct Credentials: Hashable, Sendable {
     self.user = user
     self.password = password
   }
+
+  /// Nothing of what it holds.
+  public var description: String { "Credentials" }
+  /// Nothing of what it holds.
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
 /// The head of an answer; the body went to the sink.

@@ -113,6 +113,20 @@ import Testing
     #expect(!"\(error)".contains(Self.secret))
   }
 
+  @Test("Printing a client prints no secret")
+  func printing() throws {
+    let url = "https://annabel:\(Self.secret)@host.example/x"
+    let remote = try scene.remote(url, ["GITHUB_TOKEN": Self.secret])
+    let values: [Any] = [
+      remote, remote.url, remote.authentication, remote.authentication.candidates(for: remote.url),
+    ]
+    for value in values {
+      var text = "\(value) \(String(reflecting: value))"
+      dump(value, to: &text)
+      #expect(!text.contains(Self.secret))
+    }
+  }
+
   @Test("GITHUB_TOKEN goes to github.com over https alone")
   func token() throws {
     let authentication = GitAuthentication(environment: ["GITHUB_TOKEN": Self.secret])
