@@ -21,12 +21,21 @@ extension GitLock {
     if missing.isEmpty { return result }
     do {
       let commit = try await result.lock.pinCommit(url, context)
-      let snapshot = try await fetch(missing, of: commit, from: url, context)
-      for path in missing { result.add(path, snapshot, context) }
+      try await result.add(missing, of: commit, from: url, context)
     } catch {
-      for path in missing { result.failures[path] = error }
+      for path in missing { result.failures[path] = advised(error, path) }
     }
     return result
+  }
+
+  /// `error`, with what to do about a pinned commit that is gone.
+  private func advised(_ error: any Error, _ path: String) -> any Error {
+    guard let git = error as? GitError, git.kind == .missingCommit, let pin = tools[path] else {
+      return error
+    }
+    return PackageError(
+      attempt: git.attempt, path: git.place, problem: git.problem,
+      remedy: "run wasm-pocket update \(pin.name) to pin a commit that is there")
   }
 
   /// Whether the tool's files are in the store as they are pinned. Damaged ones are removed: they
@@ -52,7 +61,7 @@ extension GitLock {
     return found.commit
   }
 
-  private func fetch(
+  fileprivate func fetch(
     _ paths: [String], of commit: ObjectID, from url: String, _ context: SyncContext
   ) async throws -> GitSnapshot {
     let database = context.database(of: self.url)
@@ -74,6 +83,25 @@ extension GitLock {
 }
 
 extension GitLock.SyncResult {
+  /// Fetches the tools at `paths` and takes them into the store. Objects that turn out to be damaged
+  /// are thrown away and fetched again, once.
+  fileprivate mutating func add(
+    _ paths: [String], of commit: ObjectID, from url: String, _ context: SyncContext
+  ) async throws {
+    for attempt in 1...2 {
+      do {
+        let snapshot = try await lock.fetch(paths, of: commit, from: url, context)
+        failures = [:]
+        for path in paths { add(path, snapshot, context) }
+        let isDamaged = failures.values.contains { ($0 as? GitError)?.kind == .corrupt }
+        if !isDamaged || attempt == 2 || context.policy.isOffline { return }
+      } catch let error as GitError
+        where error.kind == .corrupt && attempt == 1 && !context.policy.isOffline
+      {}
+      Files.remove(context.database(of: lock.url))
+    }
+  }
+
   /// Takes the tool at `path` out of `snapshot` into the store, and pins it or compares it with its
   /// pin.
   fileprivate mutating func add(_ path: String, _ snapshot: GitSnapshot, _ context: SyncContext) {

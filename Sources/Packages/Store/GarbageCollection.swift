@@ -33,7 +33,9 @@ public struct GarbageCollection {
         remove(Files.join(place, name))
       }
     }
-    for path in GitStore(home).others(than: lockfiles.flatMap(\.git).map(\.url)) { remove(path) }
+    let repositories = GitStore(home)
+    for path in repositories.others(than: lockfiles.flatMap(\.git).map(\.url)) { remove(path) }
+    for path in repositories.remains { remove(path) }
     if !isDryRun { trees.removeRemains() }
     _ = consume lock
   }

@@ -14,5 +14,14 @@ struct GitStore: Sendable {
     return Files.names(in: root).filter { !kept.contains($0) }.map { "\(root)/\($0)" }
   }
 
+  /// What processes that were killed have left. Nobody may be fetching meanwhile.
+  var remains: [String] {
+    Files.names(in: root).flatMap { name in
+      Files.names(in: "\(root)/\(name)").filter { $0.hasPrefix("incoming-") }.map {
+        "\(root)/\(name)/\($0)"
+      }
+    }
+  }
+
   private func name(of url: String) -> String { Digest(of: url.utf8).hexadecimal }
 }
