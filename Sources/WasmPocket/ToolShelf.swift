@@ -12,6 +12,8 @@ actor ToolShelf {
   private var lockfile: Result<Lockfile, PackageError>
   /// The packages of pinned tools, which cannot change.
   private var packages: [Digest: ToolPackage] = [:]
+  /// The tools made of them, by their names and wishes.
+  private var pinned: [PinnedTool: WasmTool] = [:]
   /// The trees that were read in full, and found intact.
   private var checked: Set<Digest> = []
   /// The packs of wheels that were read in full, and found intact.
@@ -60,8 +62,7 @@ actor ToolShelf {
     contents.problems += package.warnings.map(\.description)
     let taken = Set(contents.tools.map(\.name))
     let name = ToolName.unique(ToolName.safe(package.config.name), among: taken)
-    let tool = try WasmTool(
-      package, name: name, index: index, request: request, limits: options.limits)
+    let tool = try tool(package, name, index)
     if let warning = tool.warning { contents.problems.append("\(warning)") }
     if let failure = failures[request.source] {
       contents.problems.append("\(request.source): \(failure)")
@@ -73,6 +74,23 @@ actor ToolShelf {
   func problems() async -> [String] {
     await syncing?.value
     return await contents().problems
+  }
+
+  /// The tool of `package`; a pinned one is made once.
+  private func tool(_ package: ToolPackage, _ name: String, _ index: Int) throws -> WasmTool {
+    let request = requests[index]
+    let key = located(request)?.pin.map { PinnedTool(tree: $0.tree, name: name, index: index) }
+    if let key, let known = pinned[key] { return known }
+    let tool = try WasmTool(
+      package, name: name, index: index, request: request, limits: options.limits)
+    if let key { pinned[key] = tool }
+    return tool
+  }
+
+  private struct PinnedTool: Hashable {
+    let tree: Digest
+    let name: String
+    let index: Int
   }
 
   private func package(of request: WasmToolRequest) throws -> ToolPackage {
@@ -109,8 +127,7 @@ actor ToolShelf {
     let request = requests[tool.index]
     let package = try package(of: request)
     try await check(request)
-    let tool = try WasmTool(
-      package, name: tool.name, index: tool.index, request: request, limits: options.limits)
+    let tool = try self.tool(package, tool.name, tool.index)
     let wheels = try await pinnedWheels(of: tool, request)
     return (tool, try wheels.map { try pack(of: $0) })
   }

@@ -4,6 +4,12 @@ public struct LockPlace: Hashable, Sendable {
   public let key: LockKey
   /// The tool's folder in the repository; empty for its root, and for a local tool.
   public let path: String
+
+  /// The place of the tool `path` in the lock of `key`.
+  public init(key: LockKey, path: String) {
+    self.key = key
+    self.path = path
+  }
 }
 
 /// A tool whose files are here.

@@ -9,7 +9,13 @@ extension Lockfile {
     if HyperpocketLock.isRecognized(bytes) {
       return (index(try HyperpocketLock(bytes, path: path).entries.map(Self.lock)), true)
     }
-    return (index(try LockfileReader(path: path).locks()), false)
+    let locks = try LockfileReader(path: path).locks()
+    let last = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).last
+    guard let last, last == LockfileText.end else {
+      throw LockfileReader.failure(
+        path, "its last line is not \"\(LockfileText.end)\": not all of it is there")
+    }
+    return (index(locks), false)
   }
 
   private static func lock(_ entry: HyperpocketLock.Entry) -> any Lock {
@@ -33,10 +39,16 @@ private struct LockfileReader {
     do {
       document = try TOMLDocument(path: path)
     } catch {
-      throw PackageError(
-        attempt: "read the lockfile", path: path, position: error.position, problem: error.problem,
-        remedy: Self.remedy)
+      throw Self.failure(path, error.problem, at: error.position)
     }
+  }
+
+  static func failure(_ path: String, _ problem: String, at position: TextPosition? = nil)
+    -> PackageError
+  {
+    PackageError(
+      attempt: "read the lockfile", path: path, position: position, problem: problem,
+      remedy: remedy)
   }
 
   private static let remedy =
@@ -182,8 +194,6 @@ private struct LockfileReader {
     let position =
       document.position(of: key, in: table, occurrence: index)
       ?? document.position(of: table, occurrence: index)
-    return PackageError(
-      attempt: "read the lockfile", path: document.path, position: position, problem: problem,
-      remedy: Self.remedy)
+    return Self.failure(document.path, problem, at: position)
   }
 }

@@ -1,5 +1,8 @@
 /// A lockfile as text: TOML, the version first, sorted, a newline at the end.
 enum LockfileText {
+  /// The last line, by which a file is known to be whole: TOML that is cut between two lines is TOML.
+  static let end = "# end of pocket.lock"
+
   /// The text of `locks`, which are sorted.
   static func text(_ locks: [any Lock]) -> String {
     var text = "version = \(Lockfile.version)\n"
@@ -11,7 +14,7 @@ enum LockfileText {
       default: break
       }
     }
-    return text
+    return text + "\n\(end)\n"
   }
 
   private static func text(_ lock: LocalLock) -> String {

@@ -4,6 +4,14 @@ internal import JSONText
 struct ProjectReader {
   let document: TOMLDocument
   let folder: String
+  private let toolLines: [Int]
+
+  init(document: TOMLDocument, folder: String) {
+    self.document = document
+    self.folder = folder
+    toolLines = document.lines(ofHeader: "tool")
+  }
+
   private static let limitKeys = ["timeout", "memory", "output"]
 
   func tool(_ table: JSONObject, index: Int) throws(PackageError) -> ProjectFile.Tool {
@@ -24,8 +32,7 @@ struct ProjectReader {
 
   private func line(ofTool index: Int) -> Int {
     // Those of an array `tool = […]` have no line of their own.
-    let lines = document.lines(ofHeader: "tool")
-    if lines.indices.contains(index) { return lines[index] }
+    if toolLines.indices.contains(index) { return toolLines[index] }
     return document.position(of: "tool")?.line ?? 1
   }
 
