@@ -73,8 +73,10 @@ public enum Files {
     if isFolder(path) || make(path, mode) { return }
     if errno == ENOENT && parent(of: path) != path {
       try makeFolder(parent(of: path), mode: mode)
-      if make(path, mode) || isFolder(path) { return }
+      if make(path, mode) { return }
     }
+    // Another task or process may have been quicker.
+    if errno == EEXIST && isFolder(path) { return }
     throw failure(
       "make a folder", path, "make the folder above it writable, or set WASM_POCKET_HOME")
   }

@@ -50,7 +50,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             STATS["authorized"] += "Authorization" in self.headers
         if "redirect" in OPTIONS and self.path.startswith("/moved/"):
             self.send_response(302)
-            self.send_header("Location", OPTIONS["redirect"] + self.path[len("/moved"):])
+            self.send_header("Location", OPTIONS["redirect"] + self.path[len("/moved") :])
             self.send_header("Content-Length", "0")
             self.end_headers()
         elif not self.is_allowed():
@@ -62,7 +62,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(body)
         elif self.is_refused(body):
             line = b"ERR upload-pack: not our ref\n"
-            self.answer(200, "application/x-git-upload-pack-result", b"%04x" % (len(line) + 4) + line)
+            packet = b"%04x" % (len(line) + 4) + line
+            self.answer(200, "application/x-git-upload-pack-result", packet)
         else:
             self.run_backend(body)
 
@@ -73,23 +74,34 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return self.headers.get("Authorization") == "Basic " + base64.b64encode(pair).decode()
 
     def is_refused(self, body):
-        wants = [body[i + 5 : i + 45].decode() for i in range(len(body)) if body[i : i + 5] == b"want "]
+        starts = [i + 5 for i in range(len(body)) if body[i : i + 5] == b"want "]
+        wants = [body[start : start + 40].decode() for start in starts]
         return "refuse" in OPTIONS and any(want not in OPTIONS["refuse"] for want in wants)
 
     def run_backend(self, body):
         path, _, query = self.path.partition("?")
         environment = dict(
-            os.environ, GIT_PROJECT_ROOT=FOLDER, GIT_HTTP_EXPORT_ALL="1", PATH_INFO=path,
-            QUERY_STRING=query, REQUEST_METHOD=self.command, CONTENT_LENGTH=str(len(body)),
-            CONTENT_TYPE=self.headers.get("Content-Type", ""), REMOTE_ADDR="127.0.0.1",
+            os.environ,
+            GIT_PROJECT_ROOT=FOLDER,
+            GIT_HTTP_EXPORT_ALL="1",
+            PATH_INFO=path,
+            QUERY_STRING=query,
+            REQUEST_METHOD=self.command,
+            CONTENT_LENGTH=str(len(body)),
+            CONTENT_TYPE=self.headers.get("Content-Type", ""),
+            REMOTE_ADDR="127.0.0.1",
         )
         if OPTIONS.get("v2", True):
             environment["GIT_PROTOCOL"] = self.headers.get("Git-Protocol", "")
         if not OPTIONS.get("filter", True):
             environment["GIT_CONFIG_VALUE_1"] = "false"  # uploadpack.allowFilter
         backend = subprocess.run(
-            ["git", "http-backend"], input=body, env=environment, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL)
+            ["git", "http-backend"],
+            input=body,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
         head, _, answer = backend.stdout.partition(b"\r\n\r\n")
         headers = dict(line.split(": ", 1) for line in head.decode().split("\r\n") if line)
         status = int(headers.get("Status", "200").split()[0])

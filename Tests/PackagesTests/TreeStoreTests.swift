@@ -24,6 +24,19 @@ import Testing
     #expect(try Files.read(store.folder(of: digest) + "/main.py") == files[0].bytes)
   }
 
+  @Test("many at once, and deep below folders that are missing, do not hinder each other")
+  func together() async throws {
+    for round in 0..<500 {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for number in 0..<4 {
+          let path = "\(folder.path)/round\(round)/a/b/c\(number % 2)"
+          group.addTask { try Files.makeFolder(path) }
+        }
+        try await group.waitForAll()
+      }
+    }
+  }
+
   @Test("another name or content is another digest")
   func distinct() {
     let digest = TreeStore.digest(of: files)
