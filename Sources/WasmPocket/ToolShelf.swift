@@ -211,7 +211,7 @@ actor ToolShelf {
       for failure in report.failures { failures[failure.source] = failure.reason }
       for notice in report.warnings { log.warning("\(notice)") }
       lockfile = .success(changed)
-      if !Task.isCancelled { try changed.write() }
+      if !Task.isCancelled && options.policy.lockUse == .updated { try changed.write() }
       _ = consume use
     } catch {
       log.warning("\(error)")

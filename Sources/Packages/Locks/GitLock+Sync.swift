@@ -2,20 +2,25 @@ internal import Git
 
 extension GitLock {
   /// What syncing the tools of one lock came to.
-  struct SyncResult {
+  public struct SyncResult: Sendable {
     /// The lock with what was found out.
-    var lock: GitLock
+    public internal(set) var lock: GitLock
     /// Why a tool failed, by its path.
-    var failures: [String: any Error] = [:]
+    public internal(set) var failures: [String: any Error] = [:]
     /// What is odd about those that did not.
-    var warnings: [String: [String]] = [:]
+    public internal(set) var warnings: [String: [String]] = [:]
   }
 
   /// Makes the files of the tools at `paths` available, and pins what is not pinned yet: the commit,
-  /// and for each tool its files and its definition. All that is missing is fetched at once.
+  /// and for each tool its files and its definition. All that is missing is fetched at once. What
+  /// the tools depend on is left to ``Lockfile/sync(_:from:_:)``.
   ///
-  /// - Parameter url: the repository's URL, which may carry credentials.
-  func sync(_ paths: [String], from url: String, _ context: SyncContext) async -> SyncResult {
+  /// - Parameters:
+  ///   - paths: the tools' folders in the repository.
+  ///   - url: the repository's URL, which may carry credentials.
+  public func sync(
+    _ paths: [String], from url: String, _ context: SyncContext
+  ) async -> SyncResult {
     var result = SyncResult(lock: self)
     let missing = paths.filter { !isPresent($0, context.trees) }
     if missing.isEmpty { return result }

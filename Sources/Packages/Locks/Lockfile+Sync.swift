@@ -131,8 +131,7 @@ extension Lockfile {
   private mutating func keep(_ pin: PythonPin?, at place: LockPlace, _ context: SyncContext) {
     switch place.key {
     case .local(let path):
-      // Only a project's own lockfile lists tools that have nothing to pin.
-      if !context.policy.isPruning && pin?.wheels.isEmpty != false { return }
+      if !context.policy.listsAll && pin?.wheels.isEmpty != false { return }
       addLock(LocalLock(path: path, python: pin))
     case .git:
       guard var lock = getLock(place.key) as? GitLock else { return }

@@ -1,3 +1,15 @@
+extension LocalLock {
+  /// The lock with a pin of what the tool depends on now; all of that is in the store afterwards.
+  ///
+  /// - Parameter folder: the folder that the tool's path starts from.
+  /// - Throws: ``PackageError`` if there is no tool, or the policy forbids what it takes, or whatever
+  ///   resolving throws.
+  public func sync(from folder: String, _ context: SyncContext) async throws -> LocalLock {
+    let package = try ToolPackage(folder: Files.join(folder, path))
+    return LocalLock(path: path, python: try await PythonPin.synced(python, for: package, context))
+  }
+}
+
 extension PythonPin {
   /// The pin for `package`: `pin` if it still fits, else one made now; all its wheels are in the
   /// store afterwards. `nil` for a tool that is not written in Python.

@@ -18,6 +18,8 @@ public struct SyncPolicy: Sendable {
   public var isOffline = false
   /// Locks that no tool asks for are removed, as a project's lockfile wants it.
   public var isPruning = false
+  /// Local tools get a lock also where there is nothing to pin, as a project's lockfile wants it.
+  public var listsAll = false
 
   /// The policy of a plain `sync`.
   public init() {}

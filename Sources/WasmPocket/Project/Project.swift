@@ -44,6 +44,8 @@ public final class Project: Sendable {
 
   func context(_ progress: Progress?) throws -> SyncContext {
     var context = try SyncContext(options, host: host, log: log)
+    // The person's own lockfile, beside the store, pins what was pulled or served by its URL.
+    context.policy.listsAll = folder != options.home.data
     context.progress = progress
     return context
   }
