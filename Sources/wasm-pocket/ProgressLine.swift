@@ -5,8 +5,13 @@ import WasmPocket
 
 /// How fetches get on, in one line on the terminal; nothing where stderr is none.
 final class ProgressLine: Sendable {
+  private struct State {
+    var isThere = false
+    var next = ContinuousClock.now
+  }
+
   private let isShown = isatty(2) == 1
-  private let length = Mutex(0)
+  private let state = Mutex(State())
 
   /// Takes the progress of fetches; `nil` where nobody would see it.
   var report: Project.Progress? {
@@ -18,20 +23,25 @@ final class ProgressLine: Sendable {
     let objects =
       progress.totalObjects > 0
       ? "\(progress.objects)/\(progress.totalObjects) objects" : "\(progress.objects) objects"
-    write("\(repository): \(ByteCount.text(progress.bytes)), \(objects)")
+    state.withLock { state in
+      guard ContinuousClock.now >= state.next else { return }
+      // No eye follows more than ten a second.
+      state.next = .now + .milliseconds(100)
+      state.isThere = true
+      Self.write("\(repository): \(ByteCount.text(progress.bytes)), \(objects)")
+    }
   }
 
   /// Removes the line.
   func clear() {
-    if isShown { write("") }
+    state.withLock { state in
+      if state.isThere { Self.write("") }
+      state.isThere = false
+    }
   }
 
-  private func write(_ text: String) {
-    length.withLock { length in
-      if text.isEmpty && length == 0 { return }
-      Output.write(Array("\r\u{1B}[K\(text)".utf8), to: 2)
-      length = text.count
-    }
+  private static func write(_ text: String) {
+    Output.write(Array("\r\u{1B}[K\(text)".utf8), to: 2)
   }
 }
 
