@@ -38,19 +38,23 @@ public final class Pocket: Sendable {
   /// - Returns: whether something is being fetched.
   @discardableResult public func prepare() async -> Bool { await shelf.prepare() }
 
-  /// The tools that can be called, in the order they were wished for. Local ones are read anew; any
-  /// that was never fetched is fetched first.
-  public func tools() async -> [WasmTool] { await shelf.contents().tools }
+  /// The tools that can be called, in the order they were wished for. Local ones are read anew; those
+  /// that were never fetched are waited for, at most ten seconds.
+  public func tools() async -> [WasmTool] { await shelf.awaitedContents().tools }
 
   /// Why the others cannot be called, and what is odd about those that can, once nothing is being
   /// fetched any more.
   public func problems() async -> [String] { await shelf.problems() }
 
-  /// The tool advertised as `name`, or else the first whose author named it so.
+  /// The tool advertised as `name`, or else the first whose author named it so. Waits as ``tools()``
+  /// does if there is none yet.
   public func tool(named name: String) async -> WasmTool? {
-    let tools = await tools()
-    return tools.first { $0.name.isSame(as: name) }
-      ?? tools.first { $0.authoredName.isSame(as: name) }
+    if let tool = Self.tool(named: name, in: await shelf.contents().tools) { return tool }
+    return Self.tool(named: name, in: await tools())
+  }
+
+  private static func tool(named name: String, in tools: [WasmTool]) -> WasmTool? {
+    tools.first { $0.name.isSame(as: name) } ?? tools.first { $0.authoredName.isSame(as: name) }
   }
 
   /// Why the tool whose author named it `name` cannot be called; `nil` if there is none.

@@ -20,6 +20,11 @@ actor ToolShelf {
   private var packs: [Digest: String] = [:]
   private var failures: [ToolSource: String] = [:]
   private var syncing: Task<Void, Never>?
+  private let synced = Gate()
+  /// How long lists wait for tools that were never fetched, from when that was begun; hosts give up
+  /// after a minute.
+  private static let patience = Duration.seconds(10)
+  private var patienceEnd = ContinuousClock.now
 
   init(
     _ requests: [WasmToolRequest], _ options: PocketOptions, host: BrowserHost, log: Logger
@@ -39,10 +44,17 @@ actor ToolShelf {
     }
   }
 
-  /// The tools that can be called and what is wrong with the others, once those that were not
-  /// fetched before are, or failed to be.
-  func contents() async -> ShelfContents {
-    if requests.contains(where: { located($0) == nil }) { await synced() }
+  /// What ``contents()`` returns, once the tools that were never fetched are, or for as long as
+  /// lists wait: a server that hangs must not keep the others from being served.
+  func awaitedContents() async -> ShelfContents {
+    if requests.contains(where: { located($0) == nil }), prepare() {
+      await synced.wait(atMost: patienceEnd - .now)
+    }
+    return contents()
+  }
+
+  /// The tools that can be called now, and what is wrong with the others.
+  func contents() -> ShelfContents {
     var contents = ShelfContents()
     if case .failure(let error) = lockfile { contents.problems.append("\(error)") }
     for (index, request) in requests.enumerated() {
@@ -73,7 +85,7 @@ actor ToolShelf {
   /// What ``contents()`` finds wrong once nothing is being fetched any more.
   func problems() async -> [String] {
     await syncing?.value
-    return await contents().problems
+    return contents().problems
   }
 
   /// The tool of `package`; a pinned one is made once.
@@ -181,14 +193,16 @@ actor ToolShelf {
     guard syncing == nil, !missing.isEmpty, case .success(let lockfile) = lockfile else {
       return syncing != nil
     }
+    // What takes no repository goes first, and never waits for a server that hangs.
+    let isHere = Dictionary(grouping: missing) { located(WasmToolRequest($0)) != nil }
+    patienceEnd = .now + Self.patience
     // Shared by all who wait for it; ended with the pocket.
-    syncing = Task { await sync(missing, lockfile) }
+    syncing = Task {
+      let known = await sync(isHere[true] ?? [], lockfile)
+      _ = await sync(isHere[false] ?? [], known)
+      synced.open()
+    }
     return true
-  }
-
-  private func synced() async {
-    prepare()
-    await syncing?.value
   }
 
   private func isComplete(_ source: ToolSource) -> Bool {
@@ -202,21 +216,25 @@ actor ToolShelf {
     return pin.fits(code, abi) && pin.wheels.allSatisfy { wheels.contains($0) }
   }
 
-  private func sync(_ sources: [ToolSource], _ known: Lockfile) async {
+  private func sync(_ sources: [ToolSource], _ known: Lockfile) async -> Lockfile {
+    guard !sources.isEmpty, !Task.isCancelled else { return known }
     var changed = known
     do {
       let use = try StoreUse(options.home)
       let context = try SyncContext(options, host: host, log: log)
       let report = await changed.sync(sources, from: options.folder, context)
+      // What was cut short by the end of the pocket is no failure of the tool's.
+      if Task.isCancelled { return known }
       for failure in report.failures { failures[failure.source] = failure.reason }
       for notice in report.warnings { log.warning("\(notice)") }
       lockfile = .success(changed)
-      if !Task.isCancelled && options.policy.lockUse == .updated { try changed.write() }
+      if options.policy.lockUse == .updated { try changed.write() }
       _ = consume use
     } catch {
       log.warning("\(error)")
       for source in sources where failures[source] == nil { failures[source] = "\(error)" }
     }
+    return changed
   }
 
   /// Ends what is being fetched.

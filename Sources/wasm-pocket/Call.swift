@@ -43,7 +43,7 @@ struct Call: AsyncParsableCommand {
 
   private func find(in pocket: Pocket) async throws -> (WasmTool, JSON) {
     await pocket.prepare()
-    guard let tool = await pocket.tool(named: name) else {
+    guard let tool = await tool(in: pocket) else {
       for problem in await pocket.problems() { Stderr.line("wasm-pocket: error: \(problem)") }
       let names = await pocket.tools().map(\.name).joined(separator: ", ")
       throw Usage("there is no tool \(name); there is: \(names.isEmpty ? "none" : names)")
@@ -52,5 +52,12 @@ struct Call: AsyncParsableCommand {
       throw Usage("the arguments are no JSON object: \(arguments)")
     }
     return (tool, value)
+  }
+
+  private func tool(in pocket: Pocket) async -> WasmTool? {
+    if let tool = await pocket.tool(named: name) { return tool }
+    // Perhaps it is still being fetched, and a person has more patience than a host.
+    _ = await pocket.problems()
+    return await pocket.tool(named: name)
   }
 }
