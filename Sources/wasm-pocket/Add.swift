@@ -50,15 +50,15 @@ struct Add: AsyncParsableCommand {
 enum Description {
   /// Shows `tool` on stdout.
   static func show(_ tool: AddedTool) {
-    var lines = ["\(tool.name) (\(tool.runtime.rawValue))"]
-    if !tool.description.isEmpty { lines.append("  \(tool.description)") }
+    var lines = ["\(tool.name.oneLine) (\(tool.runtime.rawValue))"]
+    if !tool.description.isEmpty { lines.append("  \(tool.description.oneLine)") }
     lines.append("  from         \(tool.source)")
     if let commit = tool.commit { lines.append("  commit       \(commit)") }
     lines.append("  wheels       \(list(tool.wheels.map { "\($0.name) \($0.version)" }))")
     lines.append("  credentials  \(list(tool.inspection.credentials))")
     lines.append("  hosts        \(list(tool.inspection.hosts))")
     for warning in tool.warnings { lines.append("  note         \(warning)") }
-    Output.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: 1)
+    for line in lines { Output.line(line) }
   }
 
   private static func list(_ items: [String]) -> String {

@@ -21,7 +21,7 @@ struct List: AsyncParsableCommand {
     if json { return Output.line(JSON.array(tools.map(\.json)).text) }
     for tool in tools {
       let commit = tool.commit.map { "  \($0.prefix(12))" } ?? ""
-      Output.line("\(tool.name ?? "?")\(commit)  \(tool.source)")
+      Output.line("\((tool.name ?? "?").oneLine)\(commit)  \(tool.source)")
       if let problem = tool.problem { Output.line("  cannot be called: \(problem)") }
     }
   }

@@ -36,8 +36,8 @@ struct Update: AsyncParsableCommand {
   }
 
   private static func show(_ update: ToolUpdate) {
-    guard update.isChange else { return Output.line("\(update.name): unchanged") }
-    Output.line("\(update.name): \(commits(update))")
+    guard update.isChange else { return Output.line("\(update.name.oneLine): unchanged") }
+    Output.line("\(update.name.oneLine): \(commits(update))")
     for line in update.definition { Output.line("  \(line)") }
     for file in update.files { Output.line("  \(file)") }
     for wheel in update.wheels {
