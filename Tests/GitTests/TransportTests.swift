@@ -38,6 +38,10 @@ import Testing
   func noRepository() async throws {
     let error = try await failure { try await scene.fetch(scene.remote(scene.scratch.path)) }
     #expect(error.kind == .unreachable)
+    for path in [scene.scratch.path, scene.scratch.path + "/nowhere"] {
+      let error = try await failure { try await scene.remote("file://" + path).resolve(nil) }
+      #expect(error.kind == .unreachable && error.description.contains("Check the path"))
+    }
   }
 
   @Test("git daemon is read")

@@ -7,6 +7,8 @@ struct LocalTransport: Transport {
   func references(
     _ prefixes: [String], _ operation: Operation
   ) throws(GitError) -> [Advertisement] {
+    // Where there is none, libgit2 would speak of protocols.
+    _ = try LocalRepository(url.path, operation)
     let transport = LibGit2Transport(url: url, authentication: GitAuthentication(environment: [:]))
     return try transport.references(prefixes, operation)
   }
