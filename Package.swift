@@ -104,7 +104,7 @@ let package = Package(
       name: "GitTests", dependencies: ["Git", "GitServers", "HTTP"], swiftSettings: house),
     // Starts the built binary.
     .testTarget(
-      name: "ServerTests", dependencies: ["JSONSchema", "JSONText", "Packages"],
+      name: "ServerTests", dependencies: ["GitServers", "JSONSchema", "JSONText", "Packages"],
       exclude: ["Fixture/package_index.py"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,116 @@
+import GitServers
+import JSONText
+import Testing
+
+extension ServerTests {
+  /// What a pin is worth once the repository has moved on.
+  @Suite struct PinTests {
+    private let scene: LockScene
+
+    init() throws { scene = try LockScene() }
+
+    /// Commits a second version of `alpha`, in place of the first if the branch is overwritten.
+    private func change(isForced: Bool = false) throws {
+      try scene.write("alpha", version: 2, description: "Another.", files: ["extra.py": "x = 1\n"])
+      try scene.repository.git("add", "-A")
+      try scene.repository.git(
+        "commit", "-q", "-m", "second", isForced ? "--amend" : "--allow-empty")
+    }
+
+    /// A sync into a fresh home brings the first version and leaves the lockfile as it is.
+    private func expectPinned() throws {
+      let lock = scene.lock
+      try scene.succeed("sync", home: "fresh")
+      #expect(scene.kept("main.py", home: "fresh") == ["print('alpha 1')\n"])
+      #expect(scene.lock == lock && lock.contains("commit = "))
+      try scene.succeed("sync", "--locked", home: "fresh")
+    }
+
+    @Test("a branch that moved on changes nothing for a fresh machine")
+    func moved() throws {
+      try scene.add("alpha")
+      try change()
+      try expectPinned()
+    }
+
+    @Test(
+      "a commit that was pushed away is fetched as long as it is there", arguments: [true, false])
+    func forced(isLocal: Bool) throws {
+      let server = try SmartHTTPServer(scene.repository.scratch)
+      try scene.add("alpha", from: isLocal ? scene.url : server.url())
+      try change(isForced: true)
+      try expectPinned()
+    }
+
+    @Test(
+      "a commit that is gone is an error that says what to run, and update repairs it",
+      arguments: [true, false])
+    func gone(isLocal: Bool) throws {
+      let server = try SmartHTTPServer(scene.repository.scratch)
+      try scene.add("alpha", from: isLocal ? scene.url : server.url())
+      try change(isForced: true)
+      try scene.repository.collectGarbage()
+      let lock = scene.lock
+      let errors = try scene.fail("sync", home: "fresh")
+      #expect(errors.contains("wasm-pocket update alpha"), "\(errors)")
+      #expect(scene.lock == lock)
+      try scene.succeed("update", "alpha", home: "fresh")
+      try scene.succeed("sync", "--locked", home: "other")
+      #expect(scene.kept("main.py", home: "other") == ["print('alpha 2')\n"])
+    }
+
+    @Test("a branch that was deleted is not missed until update")
+    func deletedBranch() throws {
+      try scene.repository.branch("work")
+      try scene.add("alpha", ref: "work")
+      try change()
+      try scene.repository.deleteBranch("work")
+      try expectPinned()
+      let lock = scene.lock
+      #expect(try scene.fail("update").contains("work"))
+      #expect(scene.lock == lock)
+    }
+
+    @Test("a tag that moved keeps its pin until update, which shows both commits")
+    func movedTag() throws {
+      try scene.repository.tag("v1")
+      let old = try scene.repository.head()
+      try scene.add("alpha", ref: "v1")
+      try change()
+      try scene.repository.tag("v1")
+      let new = try scene.repository.head()
+      try expectPinned()
+      let shown = try scene.succeed("update")
+      #expect(shown.contains("alpha: \(old.prefix(12)) → \(new.prefix(12))"), "\(shown)")
+      #expect(scene.lock.contains(new) && !scene.lock.contains(old))
+    }
+
+    @Test("update shows what models are told now, and which files changed")
+    func differences() throws {
+      try scene.add("alpha")
+      try change()
+      let lock = scene.lock
+      let lines = try scene.succeed("update", "alpha").split(separator: "\n").map(String.init)
+      #expect(lines.contains { $0.hasPrefix("  -") && $0.contains("A tool.") }, "\(lines)")
+      #expect(lines.contains { $0.hasPrefix("  +") && $0.contains("Another.") }, "\(lines)")
+      for file in ["M main.py", "M config.toml", "A extra.py"] {
+        #expect(lines.contains("  " + file), "\(lines)")
+      }
+      #expect(scene.lock != lock && !lines.contains { $0.contains("README.md") })
+      #expect(try scene.succeed("update", "alpha") == "alpha: unchanged\n")
+    }
+
+    @Test("update writes the same as JSON")
+    func differencesAsJSON() throws {
+      try scene.add("alpha")
+      let old = try scene.repository.head()
+      try change()
+      let text = try scene.succeed("update", "--json")
+      let update = try JSON(parsing: Array(text.utf8)).array?.first
+      #expect(update?["name"] == "alpha")
+      let new = try scene.repository.head()
+      #expect(text.contains(old) && text.contains(new), "\(text)")
+      #expect(text.contains("main.py"), "\(text)")
+    }
+  }
+}
