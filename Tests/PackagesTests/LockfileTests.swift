@@ -87,6 +87,45 @@ import Testing
     #expect(mine.all.map(\.key) == keys)
   }
 
+  @Test("two processes that add tools of one repository both keep theirs")
+  func mergedTools() throws {
+    let url = "https://a.example/tools"
+    try write([GitLock(url: url, ref: nil, commit: Self.commit, tools: ["a": Self.pin("a")])])
+    var mine = try Lockfile(path: path)
+    var theirs = try Lockfile(path: path)
+    func lock(_ tools: [String]) -> GitLock {
+      GitLock(
+        url: url, ref: nil, commit: Self.commit,
+        tools: Dictionary(uniqueKeysWithValues: tools.map { ($0, Self.pin($0)) }))
+    }
+    theirs.addLock(lock(["a", "theirs"]))
+    try theirs.write()
+    mine.addLock(lock(["mine"]))
+    try mine.write()
+    #expect(try Lockfile(path: path).git.map(\.tools.keys.sorted()) == [["mine", "theirs"]])
+    var remover = try Lockfile(path: path)
+    var adder = remover
+    adder.addLock(lock(["mine", "theirs", "new"]))
+    try adder.write()
+    remover.removeLock(.git(url: url, ref: nil))
+    try remover.write()
+    #expect(try Lockfile(path: path).git.map(\.tools.keys.sorted()) == [["new"]])
+  }
+
+  @Test("two processes that pin one repository to different commits do not mix them")
+  func conflict() throws {
+    let commits = [Self.commit, String(Self.commit.reversed())]
+    try write([GitLock(url: "u", ref: nil, commit: commits[0], tools: ["a": Self.pin("a")])])
+    var mine = try Lockfile(path: path)
+    try write([GitLock(url: "u", ref: nil, commit: commits[1], tools: ["a": Self.pin("b")])])
+    let text = try Files.read(path)
+    let tools = ["a": Self.pin("a"), "b": Self.pin("b")]
+    mine.addLock(GitLock(url: "u", ref: nil, commit: commits[0], tools: tools))
+    let error = try #require(throws: PackageError.self) { try mine.write() }
+    #expect(error.description.contains("Run the command again"))
+    #expect(try Files.read(path) == text)
+  }
+
   @Test("a missing or blank file holds no locks", arguments: ["", " \n\n"])
   func blank(text: String) throws {
     #expect(try Lockfile(path: path).all.isEmpty)

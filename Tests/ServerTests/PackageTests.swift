@@ -33,7 +33,7 @@ extension ServerTests {
       #expect(try tools(server).map { $0["name"] } == ["well"])
       for (place, word) in [
         ("/nowhere", "no such folder"), ("/toml/config.toml:2:", "cannot"),
-        ("/nameless/config.toml", "set name ="), ("/lisp/config.toml:2:", "\"python\""),
+        ("/nameless/config.toml", "Set name ="), ("/lisp/config.toml:2:", "\"python\""),
         ("/codeless", "main.py"), ("/schema/schema.json", "#/nowhere"),
       ] {
         let line = server.errors.split(separator: "\n").first { $0.contains(place) }

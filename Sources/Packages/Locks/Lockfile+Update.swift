@@ -59,7 +59,8 @@ extension Lockfile {
     let affected = sources + siblings.keys.sorted { $0.description < $1.description }
     await sync(affected, at: places, from: folder, context, &report)
     let failed = Set(report.failures.compactMap { places[$0.source]?.key })
-    restore(failed, from: before)
+    // Half of a repository is never updated.
+    for key in failed { revert(key) }
     report.tools.removeAll { tool in places[tool.source].map { failed.contains($0.key) } ?? true }
     let updates = report.tools.compactMap { tool in
       places[tool.source].map { update(of: tool, at: $0, since: before, context.trees) }
@@ -85,14 +86,6 @@ extension Lockfile {
     switch key {
     case .local(let path): addLock(LocalLock(path: path))
     case .git(let url, let ref): addLock(GitLock(url: url, ref: ref))
-    }
-  }
-
-  /// Puts back the locks of tools that failed, whole: half of a repository is never updated.
-  private mutating func restore(_ keys: Set<LockKey>, from before: Lockfile) {
-    for key in keys {
-      removeLock(key)
-      if let lock = before.getLock(key) { addLock(lock) }
     }
   }
 

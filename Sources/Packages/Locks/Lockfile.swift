@@ -17,6 +17,8 @@ public struct Lockfile: Sendable {
   /// The file's path.
   public let path: String
   private var locks: [LockKey: any Lock]
+  /// The locks as they were read.
+  private var base: [LockKey: any Lock]
   private var changes: [LockKey: (any Lock)?] = [:]
   private var isForeign: Bool
 
@@ -27,6 +29,7 @@ public struct Lockfile: Sendable {
   public init(path: String) throws(PackageError) {
     self.path = Files.resolved(path) ?? path
     (locks, isForeign) = try Self.read(self.path)
+    base = locks
   }
 
   /// The locks, sorted: folders first, then repositories.
@@ -54,6 +57,12 @@ public struct Lockfile: Sendable {
     changes[key] = .some(nil)
   }
 
+  /// Takes back what was changed of the lock of `key` since it was read.
+  mutating func revert(_ key: LockKey) {
+    locks[key] = base[key]
+    changes[key] = nil
+  }
+
   /// Whether ``write()`` has anything to write.
   public var isChanged: Bool { isForeign || !changes.isEmpty }
 
@@ -63,17 +72,21 @@ public struct Lockfile: Sendable {
   /// Writes what was changed since it was read, whole or not at all. What another process has
   /// written meanwhile is kept. A file of Hyperpocket's becomes one of ours.
   ///
-  /// - Throws: ``PackageError`` if it cannot be written, or has become unreadable meanwhile.
+  /// - Throws: ``PackageError`` if it cannot be written, or another process has made it unreadable or
+  ///   moved the same pins meanwhile.
   public mutating func write() throws(PackageError) {
     guard isChanged else { return }
     let folder = Files.parent(of: path)
     try Files.makeFolder(folder)
     let lock = try FileLock(folder: folder, .exclusive)
     var (current, _) = try Self.read(path)
-    for (key, lock) in changes { current[key] = lock }
+    let merge = LockMerge(path: path)
+    for (key, lock) in changes {
+      current[key] = try merge.merged(base: base[key], mine: lock, theirs: current[key])
+    }
     try Files.write(Array(LockfileText.text(Self.sorted(current)).utf8), to: path)
     _ = consume lock
-    (locks, changes, isForeign) = (current, [:], false)
+    (locks, base, changes, isForeign) = (current, current, [:], false)
   }
 
   private static func sorted(_ locks: [LockKey: any Lock]) -> [any Lock] {

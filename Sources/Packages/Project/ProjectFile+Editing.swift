@@ -7,8 +7,11 @@ extension ProjectFile {
   public static func edit(
     folder: String, _ change: (inout ProjectEditor) throws(PackageError) -> Void
   ) throws(PackageError) {
+    // One process at a time; an editor that does not know of this is noticed all the same.
+    let lock = try FileLock(folder: folder, .exclusive)
     let (path, old, new) = try edited(folder: folder, change)
     if new != old ?? [] { try Files.replace(path, holding: old, with: new) }
+    _ = consume lock
   }
 
   /// Says whether ``edit(folder:_:)`` could do what `change` wants, without doing it.

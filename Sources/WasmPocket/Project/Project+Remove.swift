@@ -11,15 +11,23 @@ extension Project {
     let index = try index(of: name, sources, lockfile)
     let source = sources[index]
     forget(source, &lockfile)
-    if try file() != nil { try removeEntry(at: index) }
+    if try file() != nil { try removeEntry(of: source) }
     try lockfile.write()
     return source.description
   }
 
-  private func removeEntry(at index: Int) throws(PackageError) {
+  private func removeEntry(of source: ToolSource) throws(PackageError) {
     try ProjectFile.edit(folder: folder) { (editor) throws(PackageError) in
-      try editor.remove(at: index)
+      try editor.remove(at: try entry(of: source))
     }
+  }
+
+  /// Which entry of `pocket.toml` is that of `source`, now that nobody else may change the file.
+  private func entry(of source: ToolSource) throws(PackageError) -> Int {
+    if let index = try file()?.tools.firstIndex(where: { $0.source == source }) { return index }
+    throw PackageError(
+      attempt: "edit the project", path: Files.join(folder, ProjectFile.name),
+      problem: "\(source) was taken out meanwhile", remedy: "look at the file, then try again")
   }
 
   /// Removes the pin of the tool from `source`; its siblings of the same repository keep theirs.
@@ -57,7 +65,7 @@ extension Project {
     forget(source, &lockfile)
     lockfile.addLock(LocalLock(path: local, python: pin.python))
     try ProjectFile.edit(folder: folder) { (editor) throws(PackageError) in
-      try editor.replaceSource(at: index, with: .local(local))
+      try editor.replaceSource(at: try entry(of: source), with: .local(local))
     }
     try lockfile.write()
     return Files.join(folder, local)
