@@ -35,5 +35,20 @@ enum File {
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
   }
 
+  /// The paths of all files below the folder at `path`.
+  static func tree(_ path: String) -> [String] {
+    names(in: path).flatMap { name -> [String] in
+      let inner = path + "/" + name
+      let below = tree(inner)
+      return below.isEmpty && (try? read(inner)) != nil ? [inner] : below
+    }
+  }
+
+  /// The permissions of the file at `path`.
+  static func permissions(_ path: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
+  }
+
   private static func url(_ path: String) -> URL { URL(filePath: path) }
 }
