@@ -102,14 +102,14 @@ import Testing
     try theirs.write()
     mine.addLock(lock(["mine"]))
     try mine.write()
-    #expect(try Lockfile(path: path).git.map(\.tools.keys.sorted()) == [["mine", "theirs"]])
+    #expect(try Lockfile(path: path).git.map { $0.tools.keys.sorted() } == [["mine", "theirs"]])
     var remover = try Lockfile(path: path)
     var adder = remover
     adder.addLock(lock(["mine", "theirs", "new"]))
     try adder.write()
     remover.removeLock(.git(url: url, ref: nil))
     try remover.write()
-    #expect(try Lockfile(path: path).git.map(\.tools.keys.sorted()) == [["new"]])
+    #expect(try Lockfile(path: path).git.map { $0.tools.keys.sorted() } == [["new"]])
   }
 
   @Test("two processes that pin one repository to different commits do not mix them")
