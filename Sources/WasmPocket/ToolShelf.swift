@@ -3,13 +3,13 @@ internal import Packages
 
 /// The tools of a pocket as they are now: pinned ones from the store, local ones read anew.
 actor ToolShelf {
-  private let requests: [WasmToolRequest]
-  private let options: PocketOptions
-  private let host: BrowserHost
-  private let log: Logger
-  private let trees: TreeStore
-  private let wheels: WheelStore
-  private var lockfile: Result<Lockfile, PackageError>
+  let requests: [WasmToolRequest]
+  let options: PocketOptions
+  let host: BrowserHost
+  let log: Logger
+  let trees: TreeStore
+  let wheels: WheelStore
+  var lockfile: Result<Lockfile, PackageError>
   /// The packages of pinned tools, which cannot change.
   private var packages: [Digest: ToolPackage] = [:]
   /// The tools made of them, by their names and wishes.
@@ -18,13 +18,13 @@ actor ToolShelf {
   private var checked: Set<Digest> = []
   /// The packs of wheels that were read in full, and found intact.
   private var packs: [Digest: String] = [:]
-  private var failures: [ToolSource: String] = [:]
-  private var syncing: Task<Void, Never>?
-  private let synced = Gate()
+  var failures: [ToolSource: String] = [:]
+  var syncing: Task<Void, Never>?
+  let synced = Gate()
   /// How long lists wait for tools that were never fetched, from when that was begun; hosts give up
   /// after a minute.
-  private static let patience = Duration.seconds(10)
-  private var patienceEnd = ContinuousClock.now
+  static let patience = Duration.seconds(10)
+  var patienceEnd = ContinuousClock.now
 
   init(
     _ requests: [WasmToolRequest], _ options: PocketOptions, host: BrowserHost, log: Logger
@@ -105,7 +105,7 @@ actor ToolShelf {
     let index: Int
   }
 
-  private func package(of request: WasmToolRequest) throws -> ToolPackage {
+  func package(of request: WasmToolRequest) throws -> ToolPackage {
     guard let found = located(request) else {
       throw CallFailure(failures[request.source] ?? "it was not fetched. Run `wasm-pocket sync`.")
     }
@@ -117,7 +117,7 @@ actor ToolShelf {
     return package
   }
 
-  private func located(_ request: WasmToolRequest) -> LockedTool? {
+  func located(_ request: WasmToolRequest) -> LockedTool? {
     guard let lockfile = try? lockfile.get() else {
       guard case .local(let path) = request.source else { return nil }
       return LockedTool(source: request.source, localFolder: Files.join(options.folder, path))
@@ -185,62 +185,6 @@ actor ToolShelf {
     let abi = try PythonRuntime.abi(home: options.home, environment: options.environment)
     let isFrozen = options.policy.lockUse == .frozen
     return isFrozen || pin.fits(tool.code, abi) ? pin.wheels : nil
-  }
-
-  /// Starts to fetch what is missing, unless nothing is. Whether something was.
-  @discardableResult func prepare() -> Bool {
-    let missing = requests.map(\.source).filter { !isComplete($0) }
-    guard syncing == nil, !missing.isEmpty, case .success(let lockfile) = lockfile else {
-      return syncing != nil
-    }
-    // What takes no repository goes first, and never waits for a server that hangs.
-    let isHere = Dictionary(grouping: missing) { located(WasmToolRequest($0)) != nil }
-    patienceEnd = .now + Self.patience
-    // Shared by all who wait for it; ended with the pocket.
-    syncing = Task {
-      let known = await sync(isHere[true] ?? [], lockfile)
-      _ = await sync(isHere[false] ?? [], known)
-      synced.open()
-    }
-    return true
-  }
-
-  private func isComplete(_ source: ToolSource) -> Bool {
-    guard let request = requests.first(where: { $0.source == source }),
-      let package = try? package(of: request)
-    else { return located(WasmToolRequest(source)) != nil }
-    guard let code = package.python, !code.requirements.isEmpty else { return true }
-    guard let pin = located(request)?.python,
-      let abi = try? PythonRuntime.abi(home: options.home, environment: options.environment)
-    else { return false }
-    return pin.fits(code, abi) && pin.wheels.allSatisfy { wheels.contains($0) }
-  }
-
-  private func sync(_ sources: [ToolSource], _ known: Lockfile) async -> Lockfile {
-    guard !sources.isEmpty, !Task.isCancelled else { return known }
-    var changed = known
-    do {
-      let use = try StoreUse(options.home)
-      let context = try SyncContext(options, host: host, log: log)
-      let report = await changed.sync(sources, from: options.folder, context)
-      // What was cut short by the end of the pocket is no failure of the tool's.
-      if Task.isCancelled { return known }
-      for failure in report.failures { failures[failure.source] = failure.reason }
-      for notice in report.warnings { log.warning("\(notice)") }
-      lockfile = .success(changed)
-      if options.policy.lockUse == .updated { try changed.write() }
-      _ = consume use
-    } catch {
-      log.warning("\(error)")
-      for source in sources where failures[source] == nil { failures[source] = "\(error)" }
-    }
-    return changed
-  }
-
-  /// Ends what is being fetched.
-  func close() async {
-    syncing?.cancel()
-    await syncing?.value
   }
 }
 
