@@ -15,8 +15,13 @@ final class CommandProcess {
   }
 
   /// Starts the binary under test in `folder`; its stdin is empty.
-  init(_ arguments: [String], environment: [String: String], folder: String) throws {
-    let command = ["/usr/bin/env", "--chdir=\(folder)", Place.binary] + arguments
+  convenience init(_ arguments: [String], environment: [String: String], folder: String) throws {
+    try self.init(program: [Place.binary] + arguments, environment: environment, folder: folder)
+  }
+
+  /// Starts `program` with its arguments in `folder`; its stdin is empty.
+  init(program: [String], environment: [String: String], folder: String) throws {
+    let command = ["/usr/bin/env", "--chdir=\(folder)"] + program
     let child = try Spawn.start(command, environment: environment)
     pid = child.pid
     pipes = StandardPipes(child)
