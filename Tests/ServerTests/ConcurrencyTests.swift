@@ -14,6 +14,10 @@ extension ServerTests {
       try commands.map { try scene.start($0) }.map { try $0.result() }
     }
 
+    private func addition(_ tool: String, ref: String? = nil) -> [String] {
+      ["add", scene.url, "--path", "tools/\(tool)"] + (ref.map { ["--ref", $0] } ?? [])
+    }
+
     @Test("processes that sync at once into one store end with one whole of it", arguments: [2, 8])
     func syncs(count: Int) throws {
       try scene.write(scene.tools.map { scene.entry("tools/\($0)") }.joined(), to: "pocket.toml")
@@ -23,6 +27,33 @@ extension ServerTests {
       try scene.succeed("sync", "--locked")
       #expect(try scene.succeed("verify").split(separator: "\n").count == 3)
       #expect(!File.names(in: scene.project).contains { $0.contains(".new") })
+    }
+
+    @Test("tools of eight refs that are added at once are all there")
+    func addsOfEightRefs() throws {
+      let refs = (1...8).map { "branch\($0)" }
+      for ref in refs { try scene.repository.branch(ref) }
+      let results = try runAtOnce(refs.map { addition("alpha", ref: $0) })
+      for result in results { #expect(result.exit == .code(0), "\(result.errors)") }
+      for ref in refs {
+        #expect(scene.manifest.contains("ref = \"\(ref)\"") && scene.lock.contains(ref))
+      }
+    }
+
+    @Test("tools of one ref that are added at once are both there")
+    func addsOfOneRef() throws {
+      let results = try runAtOnce([addition("alpha"), addition("beta")])
+      for result in results { #expect(result.exit == .code(0), "\(result.errors)") }
+      try expectAdded(["alpha", "beta"])
+    }
+
+    /// That the tools are in `pocket.toml` and pinned.
+    private func expectAdded(_ tools: [String]) throws {
+      for tool in tools {
+        #expect(scene.manifest.contains("path = \"tools/\(tool)\""), "\(scene.manifest)")
+        #expect(scene.lock.contains("name = \"\(tool)\""), "\(scene.lock)")
+      }
+      try scene.succeed("sync", "--locked")
     }
 
     /// Waits until `server` has sent what it sends before it stalls.

@@ -120,6 +120,16 @@ extension ServerTests {
       #expect(scene.kept("link.py") == scene.kept("main.py") && scene.kept("link.py").count == 1)
     }
 
+    @Test("a folder and a link of one name are refused")
+    func linkAndFolder() throws {
+      let inner = try scene.repository.tree([
+        ("100644", Array("escaped".utf8), try scene.repository.blob("harm"))
+      ])
+      let target = try scene.repository.blob(scene.scratch.folder)
+      try commit([("120000", "dir", target), ("40000", "dir", inner)])
+      try expectRefused("dir")
+    }
+
     @Test("files lose their executable bit")
     func executable() throws {
       try commit([("100755", "run.sh", try scene.repository.blob("#!/bin/sh\n"))])

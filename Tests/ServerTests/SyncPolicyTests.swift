@@ -9,6 +9,27 @@ extension ServerTests {
 
     init() throws { scene = try LockScene() }
 
+    @Test("offline, a fresh machine says that it is kept from the network")
+    func offlineAndFresh() throws {
+      try scene.add("alpha")
+      let lock = scene.lock
+      let errors = try scene.fail("sync", "--offline", home: "fresh")
+      #expect(errors.contains("tools/alpha") && errors.contains("--offline"), "\(errors)")
+      #expect(scene.lock == lock)
+    }
+
+    @Test("remove, eject and add keep the lockfile too", arguments: ["--locked", "--frozen"])
+    func others(flag: String) throws {
+      try scene.add("alpha")
+      _ = try ToolFolder(scene.project + "/mine", name: "mine", files: ["main.py": "print(1)\n"])
+      let (lock, manifest) = (scene.lock, scene.manifest)
+      for command in [["remove", "alpha"], ["eject", "alpha"], ["add", "./mine"]] {
+        let result = try scene.start(command + [flag]).result()
+        #expect(result.exit == .code(1) && result.errors.contains(flag), "\(command)")
+        #expect(scene.lock == lock && scene.manifest == manifest, "\(command)")
+      }
+    }
+
     @Test("offline, a new tool says that it is kept from the network")
     func offlineAdd() throws {
       let server = try SmartHTTPServer(scene.repository.scratch)
@@ -93,6 +114,19 @@ extension ServerTests {
           #expect(try File.read(file).firstRange(of: Array(Self.secret.utf8)) == nil, "\(file)")
         }
       }
+    }
+
+    @Test("a password is used for the other tools of its repository too", arguments: 1...6)
+    func siblings(round: Int) throws {
+      let scene = try LockScene()
+      let server = try SmartHTTPServer(
+        scene.repository.scratch, .credentials(user: "annabel", password: Self.secret))
+      let url = "http://annabel:\(Self.secret)@\(server.authority)/repo/.git"
+      for tool in scene.tools { try scene.add(tool, from: url) }
+      try scene.write("alpha", version: 2)
+      try scene.repository.commit()
+      let updated = try scene.run("update", "alpha")
+      #expect(updated.exit == .code(0), "round \(round): \(updated.errors)")
     }
 
     @Test("a wrong password is in no error")

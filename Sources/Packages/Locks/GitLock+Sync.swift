@@ -22,22 +22,35 @@ extension GitLock {
     _ paths: [String], from url: String, _ context: SyncContext
   ) async -> SyncResult {
     var result = SyncResult(lock: self)
-    let missing = paths.filter { !isPresent($0, context.trees) }
+    var missing: [String] = []
+    for path in paths where !isPresent(path, context.trees) {
+      do throws(PackageError) {
+        if tools[path] == nil { try context.policy.requireUnlocked("pin \(path) of \(key)") }
+        missing.append(path)
+      } catch {
+        result.failures[path] = error
+      }
+    }
     if missing.isEmpty { return result }
     do {
       let commit = try await result.lock.pinCommit(url, context)
       try await result.add(missing, of: commit, from: url, context)
     } catch {
-      for path in missing { result.failures[path] = advised(error, path) }
+      for path in missing { result.failures[path] = error }
+    }
+    result.failures = result.failures.reduce(into: [:]) {
+      $0[$1.key] = advised($1.value, $1.key, context.policy)
     }
     return result
   }
 
-  /// `error`, with what to do about a pinned commit that is gone.
-  private func advised(_ error: any Error, _ path: String) -> any Error {
-    guard let git = error as? GitError, git.kind == .missingCommit, let pin = tools[path] else {
+  /// `error`, with what to do about a pinned commit that is gone, or not here.
+  private func advised(_ error: any Error, _ path: String, _ policy: SyncPolicy) -> any Error {
+    guard let git = error as? GitError, git.kind == .missingCommit else { return error }
+    do throws(PackageError) { try policy.requireNetwork("fetch \(path) of \(key)") } catch {
       return error
     }
+    guard let pin = tools[path] else { return error }
     return PackageError(
       attempt: git.attempt, path: git.place, problem: git.problem,
       remedy: "run wasm-pocket update \(pin.name) to pin a commit that is there")
@@ -96,7 +109,7 @@ extension GitLock.SyncResult {
     for attempt in 1...2 {
       do {
         let snapshot = try await lock.fetch(paths, of: commit, from: url, context)
-        failures = [:]
+        for path in paths { failures[path] = nil }
         for path in paths { add(path, snapshot, context) }
         let isDamaged = failures.values.contains { ($0 as? GitError)?.kind == .corrupt }
         if !isDamaged || attempt == 2 || context.policy.isOffline { return }
@@ -118,7 +131,6 @@ extension GitLock.SyncResult {
       if let pin = lock.tools[path] {
         try pin.check(tree: tree, at: "\(path) of \(lock.key)")
       } else {
-        try context.policy.requireUnlocked("pin \(package.config.name)")
         lock.tools[path] = ToolPin(
           name: package.config.name, tree: tree, definition: package.definition)
       }
@@ -140,12 +152,12 @@ extension ToolPin {
 
 extension SyncPolicy {
   /// - Throws: ``PackageError`` if the lockfile must stay as it is.
-  func requireUnlocked(_ attempt: String) throws(PackageError) {
+  public func requireUnlocked(_ attempt: String) throws(PackageError) {
     guard lockUse != .updated else { return }
     let flag = lockUse == .locked ? "--locked" : "--frozen"
     throw PackageError(
       attempt: attempt, path: Lockfile.name, problem: "\(flag) keeps the lockfile as it is",
-      remedy: "run wasm-pocket sync without \(flag) and keep the changed lockfile")
+      remedy: "run the command without \(flag), and keep the changed lockfile")
   }
 
   /// - Throws: ``PackageError`` if no network may be touched.

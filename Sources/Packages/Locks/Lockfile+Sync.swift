@@ -69,6 +69,8 @@ extension Lockfile {
     var jobs: [LockKey: (url: String, paths: Set<String>)] = [:]
     for case (.git(let git), let place) in places {
       jobs[place.key, default: (git.url, [])].paths.insert(place.path)
+      // One entry with credentials is enough for all of the repository.
+      if git.url != ToolSource.withoutCredentials(git.url) { jobs[place.key]?.url = git.url }
     }
     var failures: [LockPlace: any Error] = [:]
     await withTaskGroup(of: GitLock.SyncResult.self) { group in

@@ -61,7 +61,16 @@ extension Lockfile {
     let failed = Set(report.failures.compactMap { places[$0.source]?.key })
     // Half of a repository is never updated.
     for key in failed { revert(key) }
-    report.tools.removeAll { tool in places[tool.source].map { failed.contains($0.key) } ?? true }
+    let (moved, held) = report.tools.partitioned { tool in
+      places[tool.source].map { failed.contains($0.key) } ?? true
+    }
+    report.tools = moved
+    report.failures += held.map {
+      SyncFailure(
+        source: $0.source,
+        "it stays as it is, because it shares a pin with a tool that cannot be updated. Mend that "
+          + "one, or take it out: wasm-pocket remove TOOL")
+    }
     let updates = report.tools.compactMap { tool in
       places[tool.source].map { update(of: tool, at: $0, since: before, context.trees) }
     }
@@ -117,5 +126,12 @@ extension Lockfile {
     return Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] }.map {
       ToolUpdate.WheelChange(name: $0, versions: .init(old: before[$0], new: after[$0]))
     }
+  }
+}
+
+extension Array {
+  /// The elements for which `isSecond` does not hold, and those for which it does.
+  fileprivate func partitioned(by isSecond: (Element) -> Bool) -> ([Element], [Element]) {
+    (filter { !isSecond($0) }, filter(isSecond))
   }
 }

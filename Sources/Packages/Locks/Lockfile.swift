@@ -27,7 +27,7 @@ public struct Lockfile: Sendable {
   ///
   /// - Throws: ``PackageError`` if it cannot be read, is not whole, or was written by a later version.
   public init(path: String) throws(PackageError) {
-    self.path = Files.resolved(path) ?? path
+    self.path = try Files.target(of: path)
     (locks, isForeign) = try Self.read(self.path)
     base = locks
   }
@@ -84,7 +84,9 @@ public struct Lockfile: Sendable {
     for (key, lock) in changes {
       current[key] = try merge.merged(base: base[key], mine: lock, theirs: current[key])
     }
-    try Files.write(Array(LockfileText.text(Self.sorted(current)).utf8), to: path)
+    let old = Files.isFile(path) ? try Files.read(path, limit: 64 << 20) : nil
+    let text = LockfileText.text(Self.sorted(current))
+    try Files.replace(path, holding: old, with: Array(text.utf8))
     _ = consume lock
     (locks, base, changes, isForeign) = (current, current, [:], false)
   }

@@ -27,13 +27,24 @@ struct TreeExtraction {
     self.place = place
     let found = try snapshot.entries(at: path)
     entries = Dictionary(found.map { ($0.path, $0) }) { first, _ in first }
-    guard entries.count == found.count else {
+    let names = Set(found.map(\.path))
+    guard names.count == found.count, !names.contains(where: { Self.isBelow($0, names) }) else {
       throw failure("it has two entries of one name", "ask the tool's author about it")
     }
     guard let config = entries["config.toml"], config.kind != .submodule else {
       throw failure("it has no config.toml", Self.advice(found.map(\.path), path))
     }
     for entry in found { try add(entry) }
+  }
+
+  /// Whether a folder that `path` is in is itself one of `names`.
+  private static func isBelow(_ path: String, _ names: Set<String>) -> Bool {
+    var rest = path[...]
+    while let slash = rest.lastIndex(of: "/") {
+      rest = rest[..<slash]
+      if names.contains(String(rest)) { return true }
+    }
+    return false
   }
 
   /// Which folders below `path` are tools.

@@ -26,6 +26,7 @@ extension Project {
   ///
   /// - Throws: `PackageError`, or ``SyncFailure`` that says why it cannot be had.
   public func add(_ entry: ToolEntry, _ progress: Progress? = nil) async throws -> AddedTool {
+    try options.policy.requireUnlocked("add a tool")
     let source = try entry.source(relativeTo: folder)
     if let known = try file()?.tools.first(where: { $0.source == source }) {
       throw PackageError(
@@ -48,7 +49,8 @@ extension Project {
   ///
   /// - Throws: `PackageError`, or ``SyncFailure`` that says why it cannot be had.
   public func pull(_ source: ToolSource, _ progress: Progress? = nil) async throws -> AddedTool {
-    try await pin(source, progress) {}
+    try options.policy.requireUnlocked("pull a tool")
+    return try await pin(source, progress) {}
   }
 
   private func pin(

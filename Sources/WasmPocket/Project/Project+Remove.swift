@@ -6,6 +6,7 @@ extension Project {
   /// - Returns: where it came from.
   /// - Throws: `PackageError` if there is no such tool, or a file cannot be used.
   public func remove(_ name: String) throws -> String {
+    try options.policy.requireUnlocked("remove \(name)")
     var lockfile = try lockfile()
     let sources = try sources(lockfile)
     let index = try index(of: name, sources, lockfile)
@@ -47,6 +48,7 @@ extension Project {
   /// - Throws: `PackageError` if there is no such tool, it is local already or not fetched, or there
   ///   is something at `target`.
   public func eject(_ name: String, to target: String?) throws -> String {
+    try options.policy.requireUnlocked("eject \(name)")
     var lockfile = try lockfile()
     let sources = try file()?.tools.map(\.source) ?? []
     let index = try index(of: name, sources, lockfile)

@@ -13,7 +13,7 @@ extension Project {
     var context = try context(progress)
     // Without a pocket.toml there is nothing that could say which pins are needed.
     context.policy.isPruning = file != nil
-    let sources = file?.tools.map(\.source) ?? lockfile.sources
+    let sources = try sources(lockfile)
     let report = await lockfile.sync(sources, from: folder, context)
     try write(&lockfile)
     _ = consume use
@@ -37,9 +37,16 @@ extension Project {
     return result
   }
 
-  /// Where the project's tools come from.
+  /// Where the project's tools come from: its `pocket.toml`, or if there is none its lockfile.
   func sources(_ lockfile: Lockfile) throws(PackageError) -> [ToolSource] {
-    try file()?.tools.map(\.source) ?? lockfile.sources
+    if let file = try file() { return file.tools.map(\.source) }
+    guard Files.isFile(lockfile.path) || folder == options.home.data else {
+      throw PackageError(
+        attempt: "find the project's tools", path: folder,
+        problem: "there is no \(ProjectFile.name)",
+        remedy: "add a tool (wasm-pocket add SOURCE), or name a project with --project DIR")
+    }
+    return lockfile.sources
   }
 
   /// Fetches the tools from `sources` and pins them in the project's lockfile.
@@ -67,9 +74,12 @@ extension Project {
       attempt: "find the tool \(name)", path: Files.join(folder, ProjectFile.name),
       problem: found.isEmpty
         ? "there is no such tool" : "there are \(found.count) tools of that name",
-      remedy: found.isEmpty
-        ? "name one of: " + names.map { $0.first ?? "" }.joined(separator: ", ")
-        : "name it by its source: " + found.map { sources[$0].description }.joined(separator: ", "))
+      remedy: names.isEmpty
+        ? "add one first (wasm-pocket add SOURCE)"
+        : found.isEmpty
+          ? "name one of: " + names.map { $0.first ?? "" }.joined(separator: ", ")
+          : "name it by its source: "
+            + found.map { sources[$0].description }.joined(separator: ", "))
   }
 
   private func names(of source: ToolSource, _ lockfile: Lockfile) -> [String] {
