@@ -52,6 +52,7 @@ extension ServerTests {
       try scene.repository.collectGarbage()
       let lock = scene.lock
       let errors = try scene.fail("sync", home: "fresh")
+      #expect(errors.contains("error: alpha (git+"), "\(errors)")
       #expect(errors.contains("wasm-pocket update alpha"), "\(errors)")
       #expect(scene.lock == lock)
       try scene.succeed("update", "alpha", home: "fresh")
@@ -111,6 +112,22 @@ extension ServerTests {
       let new = try scene.repository.head()
       #expect(text.contains(old) && text.contains(new), "\(text)")
       #expect(text.contains("main.py"), "\(text)")
+    }
+
+    @Test("a tool that is gone keeps its siblings where they are, and both are told of")
+    func sibling() throws {
+      try scene.add("alpha")
+      try scene.add("beta")
+      try scene.repository.git("rm", "-qr", "tools/beta")
+      try change()
+      let lock = scene.lock
+      let errors = try scene.fail("update", "alpha")
+      #expect(errors.contains("error: alpha (git+") && errors.contains("shares a pin"))
+      #expect(errors.contains("error: beta (git+") && errors.contains("tools/beta"), "\(errors)")
+      #expect(scene.lock == lock)
+      try scene.succeed("remove", "beta")
+      try scene.succeed("update", "alpha")
+      #expect(scene.kept("main.py").contains("print('alpha 2')\n"))
     }
   }
 }

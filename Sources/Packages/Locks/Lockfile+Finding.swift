@@ -77,7 +77,11 @@ extension Lockfile {
 
   /// The pin of the tool from `source`, if it comes from a repository and is pinned.
   public func pin(of source: ToolSource) -> ToolPin? {
-    place(of: source).flatMap { (getLock($0.key) as? GitLock)?.tools[$0.path] }
+    place(of: source).flatMap(pin)
+  }
+
+  func pin(at place: LockPlace) -> ToolPin? {
+    (getLock(place.key) as? GitLock)?.tools[place.path]
   }
 
   /// What stands behind `ref` in `rest`; `nil` if something else stands there.

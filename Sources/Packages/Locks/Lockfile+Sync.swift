@@ -37,7 +37,8 @@ extension Lockfile {
         if let error = failures[place] { throw error }
         report.tools.append(try await syncPackages(of: source, at: place, from: folder, context))
       } catch {
-        report.failures.append(SyncFailure(source: source, error))
+        let name = pin(at: place)?.name
+        report.failures.append(SyncFailure(source: source, name: name, error))
       }
     }
   }
@@ -56,7 +57,7 @@ extension Lockfile {
           places[source] = try await splitter.place(of: git)
         }
       } catch {
-        report.failures.append(SyncFailure(source: source, error))
+        report.failures.append(SyncFailure(source: source, name: nil, error))
       }
     }
     return places
@@ -109,7 +110,8 @@ extension Lockfile {
     }
     for (source, place) in places where place.key == lock.key {
       for warning in result.warnings[place.path] ?? [] {
-        report.warnings.append(SyncFailure(source: source, warning))
+        let name = lock.tools[place.path]?.name
+        report.warnings.append(SyncFailure(source: source, name: name, warning))
       }
     }
   }
@@ -163,12 +165,5 @@ extension ToolPin {
       attempt: "use the tool \(name)", path: package.folder,
       problem: "its name, description or schema is not the one that was pinned",
       remedy: "look at what it says of itself now; wasm-pocket update \(name) pins that")
-  }
-}
-
-extension SyncFailure {
-  init(source: ToolSource, _ reason: String) {
-    self.source = source
-    self.reason = reason
   }
 }

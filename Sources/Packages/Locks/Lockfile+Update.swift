@@ -61,13 +61,18 @@ extension Lockfile {
     let failed = Set(report.failures.compactMap { places[$0.source]?.key })
     // Half of a repository is never updated.
     for key in failed { revert(key) }
+    report.failures = report.failures.map { failure in
+      // What it is called is known again now.
+      let name = places[failure.source].flatMap { pin(at: $0)?.name } ?? failure.name
+      return SyncFailure(source: failure.source, name: name, failure.reason)
+    }
     let (moved, held) = report.tools.partitioned { tool in
       places[tool.source].map { failed.contains($0.key) } ?? true
     }
     report.tools = moved
     report.failures += held.map {
       SyncFailure(
-        source: $0.source,
+        source: $0.source, name: $0.name,
         "it stays as it is, because it shares a pin with a tool that cannot be updated. Mend that "
           + "one, or take it out: wasm-pocket remove TOOL")
     }

@@ -79,20 +79,3 @@ public struct FetchProgress: Sendable {
   /// How many there will be; 0 while that is not known.
   public let totalObjects: Int
 }
-
-/// A tool that could not be synced, and why.
-public struct SyncFailure: Error, Sendable, CustomStringConvertible {
-  /// Where the tool comes from, without credentials.
-  public let source: ToolSource
-  /// What went wrong and what to do about it.
-  public let reason: String
-
-  /// A failure of the tool from `source`.
-  public init(source: ToolSource, _ error: any Error) {
-    self.source = source
-    reason = "\(error)"
-  }
-
-  /// The tool and the reason.
-  public var description: String { "\(source): \(reason)" }
-}
