@@ -27,6 +27,7 @@ public struct TOMLDocument: Sendable {
   public init(text: String, path: String) throws(PackageError) {
     self.text = text
     self.path = path
+    try Self.checkNesting(text, path)
     do {
       root = Self.object(try TOMLTable(string: text))
     } catch let error as TOMLParseError {
@@ -38,6 +39,23 @@ public struct TOMLDocument: Sendable {
     } catch {
       throw PackageError(
         attempt: "read TOML", path: path, problem: "\(error)", remedy: "correct the file")
+    }
+  }
+
+  /// The most dots on one line. A key of many parts is a table in a table in a table, and to take
+  /// those apart again toml++ needs stack for each.
+  private static let mostDots = 1000
+
+  private static func checkNesting(_ text: String, _ path: String) throws(PackageError) {
+    var (line, dots) = (1, 0)
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\n") { (line, dots) = (line + 1, 0) }
+      if byte == UInt8(ascii: ".") { dots += 1 }
+      guard dots <= mostDots else {
+        throw PackageError(
+          attempt: "read TOML", path: path, position: TextPosition(line: line, column: 1),
+          problem: "the line has more than \(mostDots) dots", remedy: "shorten that line")
+      }
     }
   }
 

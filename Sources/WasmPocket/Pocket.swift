@@ -40,17 +40,17 @@ public final class Pocket: Sendable {
 
   /// The tools that can be called, in the order they were wished for. Local ones are read anew; those
   /// that were never fetched are waited for, at most ten seconds.
-  public func tools() async -> [WasmTool] { await shelf.awaitedContents().tools }
+  public func tools() async -> [WasmTool] { await shelf.awaitedContents(isFetching: true).tools }
 
   /// Why the others cannot be called, and what is odd about those that can, once nothing is being
   /// fetched any more.
   public func problems() async -> [String] { await shelf.problems() }
 
   /// The tool advertised as `name`, or else the first whose author named it so. Waits as ``tools()``
-  /// does if there is none yet.
+  /// does if there is none yet and something is being fetched, but starts to fetch nothing.
   public func tool(named name: String) async -> WasmTool? {
     if let tool = Self.tool(named: name, in: await shelf.contents().tools) { return tool }
-    return Self.tool(named: name, in: await tools())
+    return Self.tool(named: name, in: await shelf.awaitedContents(isFetching: false).tools)
   }
 
   private static func tool(named name: String, in tools: [WasmTool]) -> WasmTool? {

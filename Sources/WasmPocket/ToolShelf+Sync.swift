@@ -4,20 +4,33 @@ internal import Packages
 extension ToolShelf {
   /// Starts to fetch what is missing, unless nothing is. Whether something was.
   @discardableResult func prepare() -> Bool {
+    if syncing != nil { return true }
+    guard ContinuousClock.now >= nextAttempt else { return false }
+    rereadIfIncomplete()
     let missing = requests.map(\.source).filter { !isComplete($0) }
-    guard syncing == nil, !missing.isEmpty, case .success(let lockfile) = lockfile else {
-      return syncing != nil
-    }
+    guard !missing.isEmpty, case .success(let lockfile) = lockfile else { return false }
     // What takes no repository goes first, and never waits for a server that hangs.
     let isHere = Dictionary(grouping: missing) { located(WasmToolRequest($0)) != nil }
     patienceEnd = .now + Self.patience
+    (packagesSynced, synced) = (Gate(), Gate())
     // Shared by all who wait for it; ended with the pocket.
-    syncing = Task {
+    syncing = Task { [packagesSynced, synced] in
       let known = await sync(isHere[true] ?? [], lockfile)
+      packagesSynced.open()
       _ = await sync(isHere[false] ?? [], known)
+      syncing = nil
+      nextAttempt = .now + Self.pause
       synced.open()
     }
     return true
+  }
+
+  /// Reads the lockfile again if a tool is missing: another process may have synced meanwhile.
+  func rereadIfIncomplete() {
+    guard syncing == nil, requests.contains(where: { located($0) == nil }),
+      case .success(let now) = Self.read(options.lockfile)
+    else { return }
+    lockfile = .success(now)
   }
 
   private func isComplete(_ source: ToolSource) -> Bool {
@@ -35,11 +48,12 @@ extension ToolShelf {
     guard !sources.isEmpty, !Task.isCancelled else { return known }
     var changed = known
     do {
-      let use = try StoreUse(options.home)
+      let use = try await StoreUse(options.home)
       let context = try SyncContext(options, host: host, log: log)
       let report = await changed.sync(sources, from: options.folder, context)
       // What was cut short by the end of the pocket is no failure of the tool's.
       if Task.isCancelled { return known }
+      for tool in report.tools { failures[tool.source] = nil }
       for failure in report.failures { failures[failure.source] = failure.reason }
       for notice in report.warnings { log.warning("\(notice)") }
       lockfile = .success(changed)

@@ -20,7 +20,12 @@ actor ToolShelf {
   private var packs: [Digest: String] = [:]
   var failures: [ToolSource: String] = [:]
   var syncing: Task<Void, Never>?
-  let synced = Gate()
+  /// Open once the packages of tools that are here are synced, and once all is.
+  var packagesSynced = Gate()
+  var synced = Gate()
+  /// When fetching may be tried again, and how long after the last time that is.
+  var nextAttempt = ContinuousClock.now
+  static let pause = Duration.seconds(30)
   /// How long lists wait for tools that were never fetched, from when that was begun; hosts give up
   /// after a minute.
   static let patience = Duration.seconds(10)
@@ -38,7 +43,7 @@ actor ToolShelf {
     lockfile = Self.read(options.lockfile)
   }
 
-  private static func read(_ path: String) -> Result<Lockfile, PackageError> {
+  static func read(_ path: String) -> Result<Lockfile, PackageError> {
     do throws(PackageError) { return .success(try Lockfile(path: path)) } catch {
       return .failure(error)
     }
@@ -46,8 +51,11 @@ actor ToolShelf {
 
   /// What ``contents()`` returns, once the tools that were never fetched are, or for as long as
   /// lists wait: a server that hangs must not keep the others from being served.
-  func awaitedContents() async -> ShelfContents {
-    if requests.contains(where: { located($0) == nil }), prepare() {
+  ///
+  /// - Parameter isFetching: whether fetching may be started for that.
+  func awaitedContents(isFetching: Bool) async -> ShelfContents {
+    rereadIfIncomplete()
+    if requests.contains(where: { located($0) == nil }), isFetching ? prepare() : syncing != nil {
       await synced.wait(atMost: patienceEnd - .now)
     }
     return contents()
@@ -164,10 +172,12 @@ actor ToolShelf {
   ) async throws -> [ResolvedWheel] {
     if tool.code.requirements.isEmpty { return [] }
     if let wheels = try presentWheels(tool, request) { return wheels }
-    await syncing?.value
+    if syncing != nil { await packagesSynced.wait(atMost: .seconds(300)) }
     if let wheels = try presentWheels(tool, request) { return wheels }
     // Somebody may have synced since this process started.
-    if case .success(let now) = Self.read(options.lockfile) { lockfile = .success(now) }
+    if syncing == nil, case .success(let now) = Self.read(options.lockfile) {
+      lockfile = .success(now)
+    }
     if let wheels = try presentWheels(tool, request) { return wheels }
     let list = tool.code.requirements.joined(separator: ", ")
     throw CallFailure(

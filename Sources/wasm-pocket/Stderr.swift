@@ -32,7 +32,9 @@ extension String {
     String(
       String.UnicodeScalarView(
         unicodeScalars.map { scalar in
-          let isControl = scalar.properties.generalCategory == .control
+          let category = scalar.properties.generalCategory
+          let isControl =
+            [.control, .format, .lineSeparator, .paragraphSeparator].contains(category)
           return isControl && scalar != "\n" && scalar != "\t" ? "\u{FFFD}" : scalar
         }))
   }

@@ -150,6 +150,11 @@ import Testing
           + "tree = \"sha256:12\"\n", ":7:1: \"sha256:12\" is no digest"
       ),
       ("{\"version\": 1}", ":1:"),
+      (
+        "version = 1\n[[git]]\nurl = \"u\"\nref = \"\(String(repeating: "A", count: 40))\"\n"
+          + "commit = \"\(String(repeating: "b", count: 40))\"\n", ":5:1: the commit"
+      ),
+      ("version = 1\n[[git]]\nurl = \"https://u:p@h/\"\n", ":3:1: a lockfile must not"),
     ])
   func broken(text: String, problem: String) throws {
     try folder.write("pocket.lock", text)

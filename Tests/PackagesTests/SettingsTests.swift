@@ -86,4 +86,14 @@ import Testing
       Home(environment: ["HOME": "/h", "XDG_DATA_HOME": "/x"]).data == "/x/wasm-pocket")
     #expect(Home(environment: [:]).config.hasSuffix("/.config/wasm-pocket"))
   }
+
+  @Test(
+    "a key of a hundred thousand parts is refused before it is taken apart", arguments: ["", "["])
+  func deepKey(start: String) throws {
+    let folder = try ScratchFolder()
+    let key = Array(repeating: "a", count: 100_000).joined(separator: ".")
+    try folder.write("config.toml", "name = \"x\"\n\(start)\(key)" + (start.isEmpty ? " = 1" : "]"))
+    let error = try #require(throws: PackageError.self) { try ToolPackage(folder: folder.path) }
+    #expect(error.description.contains("config.toml:2:1: the line has more than 1000 dots"))
+  }
 }

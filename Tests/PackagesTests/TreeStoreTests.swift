@@ -80,9 +80,9 @@ import Testing
     let pin = ToolPin(name: "t", tree: kept, definition: kept)
     lockfile.addLock(GitLock(url: "u", ref: nil, tools: ["t": pin]))
     let home = Home(root: folder.path)
-    let dry = try GarbageCollection(in: home, keeping: [lockfile], isDryRun: true)
+    let dry = try GarbageCollection(in: home, isDryRun: true) { [lockfile] }
     #expect(store.contains(other) && dry.removed == [store.folder(of: other)])
-    let real = try GarbageCollection(in: home, keeping: [lockfile])
+    let real = try GarbageCollection(in: home) { [lockfile] }
     #expect(real.removed == dry.removed && real.bytes == dry.bytes && real.bytes > 0)
     #expect(store.digests == [kept] && Files.names(in: folder.path + "/data/trees").count == 1)
   }

@@ -66,7 +66,8 @@ extension ServerTests {
     @Test(
       "names that no file may have are refused",
       arguments: [
-        "..", ".", ".git", ".GIT", "a/b", "../../escaped", "/escaped", "x/../../escaped", "",
+        "..", ".", "line\nbreak", "tab\tbed", ".git", ".GIT", "a/b", "../../escaped", "/escaped",
+        "x/../../escaped", "",
       ])
     func names(name: String) throws {
       try commit([("100644", name, try scene.repository.blob("harm"))])

@@ -129,5 +129,46 @@ extension ServerTests {
       try scene.succeed("update", "alpha")
       #expect(scene.kept("main.py").contains("print('alpha 2')\n"))
     }
+
+    @Test("a slip in a ref does not cost the pin that was there before")
+    func slip() throws {
+      try scene.add("alpha", ref: "main")
+      try change()
+      let (lock, manifest) = (scene.lock, scene.manifest)
+      try scene.write(manifest.replacing("\"main\"", with: "\"mian\""), to: "pocket.toml")
+      #expect(try scene.fail("sync").contains("mian"))
+      #expect(scene.lock == lock)
+      try scene.write(manifest, to: "pocket.toml")
+      try scene.succeed("sync")
+      #expect(scene.lock == lock)
+    }
+
+    @Test("a tool that has left pocket.toml does not hold back those it shares a pin with")
+    func leftover() throws {
+      try scene.add("alpha")
+      let manifest = scene.manifest
+      try scene.add("beta")
+      try scene.repository.git("rm", "-qr", "tools/beta")
+      try change()
+      try scene.write(manifest, to: "pocket.toml")
+      try scene.succeed("update", "alpha")
+      #expect(scene.kept("main.py").contains("print('alpha 2')\n"))
+      #expect(!scene.lock.contains("beta"))
+    }
+
+    @Test("a running server takes up what was synced elsewhere")
+    func syncedElsewhere() throws {
+      let silent = try SilentServer()
+      try scene.write(scene.entry("tools/alpha", url: silent.url("http")), to: "pocket.toml")
+      let server = try scene.serve("--offline")
+      #expect(try server.ask("tools/list")["result"]?["tools"]?.array == [])
+      try scene.write(scene.entry("tools/alpha", url: silent.url("http")), to: "pocket.toml")
+      let other = try SmartHTTPServer(scene.repository.scratch)
+      try scene.add("alpha", from: other.url())
+      let url = silent.url("http")
+      try scene.write(scene.lock.replacing(other.url(), with: url), to: "pocket.lock")
+      #expect(try server.ask("tools/list")["result"]?["tools"]?.array?.count == 1)
+      #expect(try server.call("alpha").text == "alpha 1\n")
+    }
   }
 }

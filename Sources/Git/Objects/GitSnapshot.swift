@@ -60,6 +60,13 @@ public struct GitSnapshot: Sendable {
     for entry in entries {
       let components = above + [entry.name]
       if let kind = GitEntry.Kind(entry.kind) {
+        listing.bytes += components.reduce(components.count) { $0 + $1.count }
+        guard listing.bytes <= Listing.mostBytes else {
+          throw GitError(
+            .limit, "read a folder", at: database.path,
+            problem: "the names in it have more than \(Listing.mostBytes) bytes",
+            remedy: "use shorter names")
+        }
         listing.entries.append(GitEntry(components: components, kind: kind, id: entry.id))
       } else {
         try collect(entry.id, components, &listing)
@@ -68,7 +75,10 @@ public struct GitSnapshot: Sendable {
   }
 
   private struct Listing {
+    /// The most bytes that all paths may have together.
+    static let mostBytes = 64 << 20
     var budget: TreeBudget
+    var bytes = 0
     var entries: [GitEntry] = []
   }
 }

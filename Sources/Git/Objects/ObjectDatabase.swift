@@ -9,7 +9,7 @@ final class ObjectDatabase: Sendable {
   private let handle: Mutex<Handle>
 
   /// The most bytes of one object that are read into memory.
-  private static let mostBytes = 512 << 20
+  private static let mostBytes = 256 << 20
 
   /// Opens the objects below `path`, the folder of a bare repository.
   ///
@@ -56,6 +56,16 @@ final class ObjectDatabase: Sendable {
       }
     } catch {
       throw failure(id, error)
+    }
+  }
+
+  /// How many bytes the object `id` has; 0 if it is not there.
+  func size(of id: ObjectID) -> Int {
+    var oid = id.oid
+    return handle.withLock { handle in
+      var (size, type) = (0, GIT_OBJECT_INVALID)
+      let code = unsafe git_odb_read_header(&size, &type, handle.pointer, &oid)
+      return code == 0 ? size : 0
     }
   }
 

@@ -13,6 +13,9 @@ struct TreeEntry {
   let name: [UInt8]
   let id: ObjectID
 
+  /// The longest name that is read, in bytes; no file system has longer ones.
+  private static let mostNameBytes = 4096
+
   /// Reads a tree: mode in octal, a blank, the name, a NUL and 20 bytes, over and over. Read here
   /// rather than by libgit2, which does not promise what it does with hostile names. `nil` if it
   /// is damaged.
@@ -22,6 +25,7 @@ struct TreeEntry {
     while !rest.isEmpty {
       guard let blank = rest.firstIndex(of: UInt8(ascii: " ")),
         let end = rest[blank...].firstIndex(of: 0), end + 20 < rest.endIndex,
+        end - blank <= mostNameBytes,
         let mode = Int(String(decoding: rest[..<blank], as: UTF8.self), radix: 8),
         let kind = Kind(mode: mode)
       else { return nil }

@@ -3,6 +3,8 @@ internal import CLibGit2
 /// A repository in a folder of this machine, bare or with a work tree.
 struct LocalTransport: Transport {
   let url: GitURL
+  /// The most bytes that are copied, unpacked.
+  private static let mostBytes = 512 << 20
 
   func references(
     _ prefixes: [String], _ operation: Operation
@@ -26,6 +28,11 @@ struct LocalTransport: Transport {
     }
     var copy = ObjectCollection(source: source, operation: operation)
     try copy.add(wish, root)
+    // Packing holds some of them in memory, unpacked.
+    guard copy.ids.reduce(0, { $0 + source.size(of: $1) }) <= Self.mostBytes else {
+      throw operation.failure(
+        .limit, "it has more than \(Self.mostBytes) bytes there", remedy: "use smaller files")
+    }
     try repository.pack(copy.ids, into: database, operation)
   }
 }

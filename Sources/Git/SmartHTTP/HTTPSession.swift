@@ -105,7 +105,8 @@ extension HTTPSession {
     request.onlyTakesSuccess = true
     request.maximumBytes = max(0, operation.limits.maximumBytes - operation.receivedBytes)
     request.timeout = operation.remaining
-    request.slowestSpeed = 1000
+    // A server that packs for long says next to nothing meanwhile.
+    request.slowestSpeed = 1
     request.certificates = authentication.certificates
     return request
   }

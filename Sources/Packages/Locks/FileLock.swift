@@ -14,26 +14,56 @@ struct FileLock: ~Copyable {
     case exclusive
   }
 
-  /// Waits for the right to change `folder`.
+  /// Waits for the right to change `folder`, which others hold for moments.
   ///
   /// - Throws: ``PackageError`` if there is no such folder.
   init(folder: String, _ kind: Kind) throws(PackageError) {
-    descriptor = try Self.lock(folder, kind)
+    descriptor = try Self.locked(folder, kind)
   }
 
-  private static func lock(_ folder: String, _ kind: Kind) throws(PackageError) -> CInt {
-    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw Files.failure("lock a folder", folder, "make it, or make it readable")
-    }
-    while flock(descriptor, kind == .shared ? LOCK_SH : LOCK_EX) != 0 {
-      guard errno == EINTR else {
-        let failure = Files.failure("lock a folder", folder, "use a file system that has flock")
-        close(descriptor)
-        throw failure
+  private static func locked(_ folder: String, _ kind: Kind) throws(PackageError) -> CInt {
+    let descriptor = try open(folder)
+    while !(try lock(descriptor, kind == .shared ? LOCK_SH : LOCK_EX, folder)) {}
+    return descriptor
+  }
+
+  /// Waits for the right to change `folder`, which others may hold for long.
+  ///
+  /// - Throws: ``PackageError`` if there is no such folder, `CancellationError` if the task is
+  ///   cancelled meanwhile.
+  init(awaiting folder: String, _ kind: Kind) async throws {
+    descriptor = try await Self.awaited(folder, kind)
+  }
+
+  private static func awaited(_ folder: String, _ kind: Kind) async throws -> CInt {
+    let descriptor = try open(folder)
+    do {
+      while !(try lock(descriptor, (kind == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB, folder)) {
+        // flock can be waited for by blocking a thread only; this is rare, and short.
+        try await Task.sleep(for: .milliseconds(50))
       }
+    } catch {
+      close(descriptor)
+      throw error
     }
     return descriptor
+  }
+
+  private static func open(_ folder: String) throws(PackageError) -> CInt {
+    let descriptor = unsafe Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor >= 0 { return descriptor }
+    throw Files.failure("lock a folder", folder, "make it, or make it readable")
+  }
+
+  /// Whether the lock was had; if not, it is worth another try.
+  private static func lock(
+    _ descriptor: CInt, _ operation: CInt, _ folder: String
+  ) throws(PackageError) -> Bool {
+    if flock(descriptor, operation) == 0 { return true }
+    guard [EINTR, EWOULDBLOCK].contains(errno) else {
+      throw Files.failure("lock a folder", folder, "use a file system that has flock")
+    }
+    return false
   }
 
   deinit { close(descriptor) }
@@ -45,10 +75,11 @@ public struct StoreUse: ~Copyable {
 
   /// Waits until nobody cleans up the store below `home`.
   ///
-  /// - Throws: ``PackageError`` if the store cannot be made.
-  public init(_ home: Home) throws(PackageError) {
+  /// - Throws: ``PackageError`` if the store cannot be made, `CancellationError` if the task is
+  ///   cancelled meanwhile.
+  public init(_ home: Home) async throws {
     let folder = TreeStore(home).root
     try Files.makeFolder(folder)
-    lock = try FileLock(folder: folder, .shared)
+    lock = try await FileLock(awaiting: folder, .shared)
   }
 }

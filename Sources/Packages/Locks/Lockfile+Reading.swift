@@ -105,6 +105,14 @@ private struct LockfileReader {
     if let commit = lock.commit, !Self.isCommit(commit) {
       throw failure("commit", "\"\(commit)\" is no commit id", "git", index)
     }
+    if let ref = lock.ref, Self.isCommit(ref.lowercased()), let commit = lock.commit,
+      ref.lowercased() != commit
+    {
+      throw failure("commit", "the commit \(ref) is wished for, and \(commit) pinned", "git", index)
+    }
+    guard lock.url == ToolSource.withoutCredentials(lock.url) else {
+      throw failure("url", "a lockfile must not hold credentials", "git", index)
+    }
     for tool in try entries(entry, "tool") {
       let (path, pin) = try pin(tool, toolCount)
       guard lock.tools.updateValue(pin, forKey: path) == nil else {

@@ -21,7 +21,8 @@ extension Lockfile {
     var report = SyncReport()
     let places = await findPlaces(sources, context, &report)
     await sync(sources, at: places, from: folder, context, &report)
-    if context.policy.isPruning && places.count == Set(sources).count { prune(Set(places.values)) }
+    // After a failure nothing is: a slip in a ref must not cost the pin that was there before.
+    if context.policy.isPruning && report.failures.isEmpty { prune(Set(places.values)) }
     return report
   }
 
@@ -144,6 +145,13 @@ extension Lockfile {
     }
   }
 
+  /// Removes the locks, and the tools in locks, that none of `sources` asks for, unless only a remote
+  /// can tell what one of them asks for.
+  public mutating func prune(keeping sources: [ToolSource]) {
+    let places = sources.map { place(of: $0) }
+    if !places.contains(nil) { prune(Set(places.compactMap { $0 })) }
+  }
+
   /// Removes the locks, and the tools in locks, that are at none of `places`.
   private mutating func prune(_ places: Set<LockPlace>) {
     let keys = Set(places.map(\.key))
@@ -160,7 +168,7 @@ extension ToolPin {
   ///
   /// - Throws: ``PackageError`` if it is not.
   public func check(_ package: ToolPackage) throws(PackageError) {
-    guard package.definition != definition else { return }
+    guard package.definition != definition || package.config.name != name else { return }
     throw PackageError(
       attempt: "use the tool \(name)", path: package.folder,
       problem: "its name, description or schema is not the one that was pinned",

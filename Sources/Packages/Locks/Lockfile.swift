@@ -81,14 +81,21 @@ public struct Lockfile: Sendable {
     let lock = try FileLock(folder: folder, .exclusive)
     var (current, _) = try Self.read(path)
     let merge = LockMerge(path: path)
+    var conflict: PackageError?
     for (key, lock) in changes {
-      current[key] = try merge.merged(base: base[key], mine: lock, theirs: current[key])
+      do throws(PackageError) {
+        current[key] = try merge.merged(base: base[key], mine: lock, theirs: current[key])
+      } catch {
+        conflict = error
+      }
     }
     let old = Files.isFile(path) ? try Files.read(path, limit: 64 << 20) : nil
     let text = LockfileText.text(Self.sorted(current))
     try Files.replace(path, holding: old, with: Array(text.utf8))
     _ = consume lock
     (locks, base, changes, isForeign) = (current, current, [:], false)
+    // All else is written.
+    if let conflict { throw conflict }
   }
 
   private static func sorted(_ locks: [LockKey: any Lock]) -> [any Lock] {

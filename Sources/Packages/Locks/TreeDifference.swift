@@ -34,6 +34,11 @@ extension Lockfile {
 
   /// All lines of both texts, in order, with two unchanged ones around each change.
   static func lineChanges(from old: [String], to new: [String]) -> [String] {
+    // Comparing takes time by the square of what differs.
+    let most = 1000
+    guard old.count <= most, new.count <= most else {
+      return ["-\(old.count) lines", "+\(new.count) lines; too long to compare"]
+    }
     var removed: Set<Int> = []
     var inserted: Set<Int> = []
     for change in new.difference(from: old) {

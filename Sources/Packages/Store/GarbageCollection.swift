@@ -8,19 +8,23 @@ public struct GarbageCollection {
   public private(set) var bytes = 0
   private let isDryRun: Bool
 
-  /// Removes what none of `lockfiles` refers to, and what killed processes left.
+  /// Removes what none of the lockfiles refers to, and what killed processes left.
   ///
   /// - Parameters:
   ///   - isDryRun: remove nothing, only say what would be removed.
+  ///   - read: reads the lockfiles, once nobody writes to the store any more.
   /// - Throws: ``PackageError`` if the store cannot be locked.
   public init(
-    in home: Home, keeping lockfiles: [Lockfile], isDryRun: Bool = false
+    in home: Home, isDryRun: Bool = false,
+    keeping read: () throws(PackageError) -> [Lockfile]
   ) throws(PackageError) {
     self.isDryRun = isDryRun
     let trees = TreeStore(home)
     guard Files.isFolder(trees.root) else { return }
     // Waits until nobody writes to the store, and nobody does while this goes on.
     let lock = try FileLock(folder: trees.root, .exclusive)
+    // Read now: who wrote to the store until a moment ago has also written to its lockfile.
+    let lockfiles = try read()
     let keptTrees = lockfiles.reduce(into: Set<Digest>()) { $0.formUnion($1.trees) }
     for digest in trees.digests where !keptTrees.contains(digest) {
       note(trees.folder(of: digest))

@@ -123,7 +123,8 @@ struct TreeExtraction {
   private static func isSafe(_ entry: GitEntry) -> Bool {
     entry.path.utf8.count <= 4096
       && entry.components.allSatisfy { name in
-        (1...255).contains(name.count) && !name.contains(0) && !name.contains(UInt8(ascii: "/"))
+        (1...255).contains(name.count) && !name.contains(UInt8(ascii: "/"))
+          && !name.contains { $0 < 0x20 || $0 == 0x7F }
           && ![".", "..", ".git"].contains(String(decoding: name, as: UTF8.self).lowercased())
       }
   }

@@ -57,7 +57,7 @@ extension Project {
     _ source: ToolSource, _ progress: Progress?, then edit: () throws -> Void
   ) async throws -> AddedTool {
     var lockfile = try lockfile()
-    let use = try StoreUse(options.home)
+    let use = try await StoreUse(options.home)
     let report = await lockfile.sync([source], from: folder, try context(progress))
     if let failure = report.failures.first { throw failure }
     guard let tool = report.tools.first else { throw CallFailure("there is no tool at \(source).") }

@@ -11,7 +11,7 @@ extension Project {
     let sources = try sources(lockfile)
     let index = try index(of: name, sources, lockfile)
     let source = sources[index]
-    forget(source, &lockfile)
+    if sources.count(where: { $0 == source }) == 1 { forget(source, &lockfile) }
     if try file() != nil { try removeEntry(of: source) }
     try lockfile.write()
     return source.description
@@ -64,7 +64,7 @@ extension Project {
     try trees.check(pin.tree)
     let local = target ?? "./" + ToolName.safe(pin.name)
     try trees.copy(pin.tree, to: Files.join(folder, local))
-    forget(source, &lockfile)
+    if sources.count(where: { $0 == source }) == 1 { forget(source, &lockfile) }
     lockfile.addLock(LocalLock(path: local, python: pin.python))
     try ProjectFile.edit(folder: folder) { (editor) throws(PackageError) in
       try editor.replaceSource(at: try entry(of: source), with: .local(local))

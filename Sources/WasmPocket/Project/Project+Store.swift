@@ -17,15 +17,17 @@ extension Project {
   public static func collectGarbage(
     keeping lockfiles: [String], in home: Home, isDryRun: Bool
   ) throws(PackageError) -> GarbageCollection {
-    var kept = [try Lockfile(path: Files.join(home.data, Lockfile.name))]
     for path in lockfiles {
       guard Files.isFile(path) else {
         throw PackageError(
           attempt: "clean up the store", path: path, problem: "there is no such lockfile",
           remedy: "name the lockfiles of all projects whose tools are to be kept")
       }
-      kept.append(try Lockfile(path: path))
     }
-    return try GarbageCollection(in: home, keeping: kept, isDryRun: isDryRun)
+    return try GarbageCollection(in: home, isDryRun: isDryRun) { () throws(PackageError) in
+      var kept = [try Lockfile(path: Files.join(home.data, Lockfile.name))]
+      for path in lockfiles { kept.append(try Lockfile(path: path)) }
+      return kept
+    }
   }
 }

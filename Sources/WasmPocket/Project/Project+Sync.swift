@@ -9,7 +9,7 @@ extension Project {
   public func sync(_ progress: Progress? = nil) async throws -> SyncReport {
     var lockfile = try lockfile()
     let file = try file()
-    let use = try StoreUse(options.home)
+    let use = try await StoreUse(options.home)
     var context = try context(progress)
     // Without a pocket.toml there is nothing that could say which pins are needed.
     context.policy.isPruning = file != nil
@@ -29,8 +29,10 @@ extension Project {
   ) async throws -> (updates: [ToolUpdate], report: SyncReport) {
     var lockfile = try lockfile()
     let all = try sources(lockfile)
+    // What has left pocket.toml must not hold back what shares a pin with it.
+    if try file() != nil { lockfile.prune(keeping: all) }
     let wanted = try names.isEmpty ? all : names.map { all[try index(of: $0, all, lockfile)] }
-    let use = try StoreUse(options.home)
+    let use = try await StoreUse(options.home)
     let result = await lockfile.update(wanted, from: folder, try context(progress))
     try write(&lockfile)
     _ = consume use
@@ -56,7 +58,7 @@ extension Project {
   public func sync(_ sources: [ToolSource], _ progress: Progress? = nil) async throws -> SyncReport
   {
     var lockfile = try lockfile()
-    let use = try StoreUse(options.home)
+    let use = try await StoreUse(options.home)
     let report = await lockfile.sync(sources, from: folder, try context(progress))
     try write(&lockfile)
     _ = consume use
@@ -69,7 +71,8 @@ extension Project {
   ) throws(PackageError) -> Int {
     let names = sources.map { self.names(of: $0, lockfile) }
     let found = names.indices.filter { names[$0].contains(name) }
-    if found.count == 1 { return found[0] }
+    // One source twice, with different variables perhaps: any of them will do.
+    if let first = found.first, found.allSatisfy({ sources[$0] == sources[first] }) { return first }
     throw PackageError(
       attempt: "find the tool \(name)", path: Files.join(folder, ProjectFile.name),
       problem: found.isEmpty
