@@ -6,7 +6,7 @@ public enum Files {
   ///
   /// - Throws: ``PackageError`` if it cannot be opened or read, or is larger than `limit` bytes.
   public static func read(_ path: String, limit: Int = 1 << 30) throws(PackageError) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure("read a file", path, "check the path") }
     defer { close(descriptor) }
     var status = stat()

@@ -49,12 +49,15 @@ public final class Pocket: Sendable {
   /// The tool advertised as `name`, or else the first whose author named it so. Waits as ``tools()``
   /// does if there is none yet and something is being fetched, but starts to fetch nothing.
   public func tool(named name: String) async -> WasmTool? {
-    if let tool = Self.tool(named: name, in: await shelf.contents().tools) { return tool }
-    return Self.tool(named: name, in: await shelf.awaitedContents(isFetching: false).tools)
+    if let tool = Self.tool(named: name, in: await shelf.contents()) { return tool }
+    return Self.tool(named: name, in: await shelf.awaitedContents(isFetching: false))
   }
 
-  private static func tool(named name: String, in tools: [WasmTool]) -> WasmTool? {
-    tools.first { $0.name.isSame(as: name) } ?? tools.first { $0.authoredName.isSame(as: name) }
+  private static func tool(named name: String, in contents: ShelfContents) -> WasmTool? {
+    if let tool = contents.tools.first(where: { $0.name.isSame(as: name) }) { return tool }
+    // A call that was meant for one that is out of order goes to no other.
+    if contents.refusals[name] != nil { return nil }
+    return contents.tools.first { $0.authoredName.isSame(as: name) }
   }
 
   /// Why the tool whose author named it `name` cannot be called; `nil` if there is none.

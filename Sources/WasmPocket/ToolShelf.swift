@@ -14,6 +14,8 @@ actor ToolShelf {
   private var packages: [Digest: ToolPackage] = [:]
   /// The tools made of them, by their names and wishes.
   private var pinned: [PinnedTool: WasmTool] = [:]
+  /// The names under which tools were last advertised, by their wishes.
+  private var names: [Int: String] = [:]
   /// The trees that were read in full, and found intact.
   private var checked: Set<Digest> = []
   /// The packs of wheels that were read in full, and found intact.
@@ -69,7 +71,12 @@ actor ToolShelf {
       do {
         try add(index, request, to: &contents)
       } catch {
-        contents.refuse(request.source, named: authoredName(request), "\(error)")
+        let name = authoredName(request)
+        // Nobody else gets the name of a tool that is out of order for a while.
+        if let reserved = names[index] ?? name.map(ToolName.safe) {
+          contents.taken.insert(reserved)
+        }
+        contents.refuse(request.source, named: name ?? names[index], "\(error)")
       }
     }
     return contents
@@ -80,9 +87,10 @@ actor ToolShelf {
   ) throws {
     let package = try package(of: request)
     contents.problems += package.warnings.map(\.description)
-    let taken = Set(contents.tools.map(\.name))
-    let name = ToolName.unique(ToolName.safe(package.config.name), among: taken)
+    let name = ToolName.unique(ToolName.safe(package.config.name), among: contents.taken)
     let tool = try tool(package, name, index)
+    contents.taken.insert(name)
+    names[index] = name
     if let warning = tool.warning { contents.problems.append("\(warning)") }
     if let failure = failures[request.source] {
       contents.problems.append("\(request.source): \(failure)")
@@ -202,6 +210,8 @@ actor ToolShelf {
 struct ShelfContents: Sendable {
   /// The tools that can be called, in the order they were wished for.
   var tools: [WasmTool] = []
+  /// The names that are given away.
+  var taken: Set<String> = []
   /// Why others cannot, and what is odd about those that can.
   var problems: [String] = []
   /// Why tools cannot be called, by the names that their authors gave them.

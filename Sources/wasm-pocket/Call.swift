@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONText
+import Packages
 import RPC
 import WasmPocket
 
@@ -46,7 +47,9 @@ struct Call: AsyncParsableCommand {
     guard let tool = await tool(in: pocket) else {
       for problem in await pocket.problems() { Stderr.line("wasm-pocket: error: \(problem)") }
       let names = await pocket.tools().map(\.name).joined(separator: ", ")
-      throw Usage("there is no tool \(name); there is: \(names.isEmpty ? "none" : names)")
+      throw Usage(
+        "there is no tool \(ToolSource.withoutCredentials(name)); there is: \(names.isEmpty ? "none" : names)"
+      )
     }
     guard let value = try? JSON(parsing: Array(arguments.utf8)), value.object != nil else {
       throw Usage("the arguments are no JSON object: \(arguments)")

@@ -41,7 +41,7 @@ final class ProgressLine: Sendable {
   }
 
   private static func write(_ text: String) {
-    Output.write(Array("\r\u{1B}[K\(text)".utf8), to: 2)
+    Output.write(Array("\r\u{1B}[K\(text.oneLine)".utf8), to: 2)
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Packages
 
 /// A command that was not right; the process exits with 2.
 struct Usage: Error, CustomStringConvertible {
@@ -25,7 +26,7 @@ extension WasmPocketCommand {
   }
 
   private static func exit(after error: any Error) -> Never {
-    if error is Failed {
+    if error is Failed || error is PackageError {
       Stderr.line("wasm-pocket: error: \(error)")
       exit(withError: ExitCode(1))
     }

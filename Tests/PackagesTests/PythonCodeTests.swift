@@ -159,4 +159,16 @@ import Testing
     #expect(package.readme == nil && package.warnings.isEmpty)
     #expect(package.python?.requirements == ["a"])
   }
+
+  @Test("requirements that include themselves, however often, are read once")
+  func requirementsInCircles() throws {
+    let folder = try ScratchFolder()
+    try folder.write("config.toml", "name = \"x\"\nlanguage = \"python\"\n")
+    try folder.write("main.py", "")
+    let line = "-r requirements.txt\n-r ./more.txt\n"
+    try folder.write("requirements.txt", String(repeating: line, count: 50) + "six\n")
+    try folder.write("more.txt", line + "idna\n")
+    let package = try ToolPackage(folder: folder.path)
+    #expect(package.python?.requirements == ["idna", "six"])
+  }
 }

@@ -170,5 +170,46 @@ extension ServerTests {
       #expect(try server.ask("tools/list")["result"]?["tools"]?.array?.count == 1)
       #expect(try server.call("alpha").text == "alpha 1\n")
     }
+
+    @Test("a tool that breaks leaves its name to nobody")
+    func takeover() throws {
+      let mine = try scene.scratch.tool("mine", main: "print('mine')")
+      let other = try scene.scratch.tool(
+        "other",
+        files: [
+          "config.toml": "name = \"mine\"\nlanguage = \"python\"\n", "main.py": "print('other')",
+        ])
+      let server = try scene.scratch.serve(
+        [mine.path, other.path], environment: scene.environment(), folder: "/")
+      func names() throws -> [String?]? {
+        try server.ask("tools/list")["result"]?["tools"]?.array?.map { $0["name"]?.string }
+      }
+      #expect(try names() == ["mine", "mine-2"])
+      try File.write(Array("name = ".utf8), to: mine.path + "/config.toml")
+      #expect(try names() == ["mine-2"])
+      let error = try server.ask("tools/call", ["name": "mine"])["error"]
+      #expect(error?["message"]?.string?.contains("config.toml") == true)
+    }
+
+    @Test("update --locked passes where nothing changes")
+    func lockedUpdate() throws {
+      _ = try scene.scratch.tool("mine", main: "print('mine')")
+      try scene.succeed("add", "../mine")
+      let lock = scene.lock
+      try scene.succeed("update", "--locked")
+      #expect(scene.lock == lock)
+    }
+
+    @Test("an eject that fails leaves no copy behind")
+    func ejectFails() throws {
+      try scene.add("alpha")
+      let manifest = scene.manifest
+      try scene.write(
+        "tool = [\n  " + "{git = \"\(scene.url)\", path = \"tools/alpha\"} ]\n", to: "pocket.toml")
+      try scene.fail("eject", "alpha")
+      #expect(!File.exists(scene.project + "/alpha"))
+      try scene.write(manifest, to: "pocket.toml")
+      try scene.succeed("eject", "alpha")
+    }
   }
 }

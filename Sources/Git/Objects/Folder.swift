@@ -4,21 +4,29 @@ internal import Glibc
 enum Folder {
   /// Makes the folder `path` and those above it, where they are missing.
   static func make(_ path: String) throws(GitError) {
-    guard unsafe mkdir(path, 0o777) != 0, errno != EEXIST else { return }
+    if makeUsable(path) || errno == EEXIST { return }
     let code = errno
     guard code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
       throw failure("make a folder", path, code)
     }
     try make(String(path[..<slash]))
-    if unsafe mkdir(path, 0o777) != 0 && errno != EEXIST {
-      throw failure("make a folder", path, errno)
-    }
+    guard makeUsable(path) || errno == EEXIST else { throw failure("make a folder", path, errno) }
+  }
+
+  /// Whatever the umask says, who made the folder can use it.
+  private static func makeUsable(_ path: String) -> Bool {
+    guard unsafe mkdir(path, 0o777) == 0 else { return false }
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & 0o700 != 0o700 else { return true }
+    return unsafe chmod(path, status.st_mode & 0o777 | 0o700) == 0
   }
 
   /// Makes a folder of a new name that begins with `prefix`.
   static func makeUnique(_ prefix: String) throws(GitError) -> String {
     var name = Array("\(prefix)XXXXXX".utf8CString)
-    guard unsafe mkdtemp(&name) != nil else { throw failure("make a folder", prefix, errno) }
+    guard unsafe mkdtemp(&name) != nil, unsafe chmod(name, 0o700) == 0 else {
+      throw failure("make a folder", prefix, errno)
+    }
     return String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
@@ -29,6 +37,7 @@ enum Folder {
     var name = Array("\(path).XXXXXX".utf8CString)
     let descriptor = unsafe mkstemp(&name)
     guard descriptor >= 0 else { throw failure("write a file", path, errno) }
+    fchmod(descriptor, 0o600)
     let bytes = Array(text.utf8)
     let count = unsafe write(descriptor, bytes, bytes.count)
     close(descriptor)

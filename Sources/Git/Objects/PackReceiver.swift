@@ -1,4 +1,5 @@
 internal import CLibGit2
+internal import Glibc
 
 /// Takes a pack in as it arrives and indexes it
 /// ([git_indexer](https://libgit2.org/libgit2/#HEAD/group/indexer)).
@@ -45,9 +46,15 @@ final class PackReceiver {
   }
 
   private func check(_ body: () -> Int32) throws(GitError) {
+    errno = 0
     do {
       try LibGit2Error.check(body)
     } catch {
+      guard errno != ENOSPC && errno != EDQUOT else {
+        throw GitError(
+          .other, operation.attempt, at: quarantine.path, problem: error.message,
+          remedy: "free some space on the disk")
+      }
       throw operation.broken("the pack is damaged (\(error.message))")
     }
   }

@@ -106,17 +106,22 @@ extension GitLock.SyncResult {
   fileprivate mutating func add(
     _ paths: [String], of commit: ObjectID, from url: String, _ context: SyncContext
   ) async throws {
+    let database = context.database(of: lock.url)
+    // What arrives broken, or finds no room, says nothing of what is here.
+    func isDamage(_ error: any Error) -> Bool {
+      guard let error = error as? GitError else { return false }
+      return error.kind == .corrupt && error.place.hasPrefix(database)
+    }
     for attempt in 1...2 {
       do {
         let snapshot = try await lock.fetch(paths, of: commit, from: url, context)
         for path in paths { failures[path] = nil }
         for path in paths { add(path, snapshot, context) }
-        let isDamaged = failures.values.contains { ($0 as? GitError)?.kind == .corrupt }
-        if !isDamaged || attempt == 2 || context.policy.isOffline { return }
-      } catch let error as GitError
-        where error.kind == .corrupt && attempt == 1 && !context.policy.isOffline
-      {}
-      Files.remove(context.database(of: lock.url))
+        if !failures.values.contains(where: isDamage) || attempt == 2 || context.policy.isOffline {
+          return
+        }
+      } catch  where isDamage(error) && attempt == 1 && !context.policy.isOffline {}
+      Files.remove(database)
     }
   }
 

@@ -102,6 +102,10 @@ private struct LockfileReader {
     var lock = GitLock(
       url: try text(entry, "url", "git", index), ref: entry["ref"]?.string,
       commit: entry["commit"]?.string)
+    for key in ["ref", "commit"] {
+      guard let value = entry[key], value.string == nil else { continue }
+      throw failure(key, "\(key) is no string", "git", index)
+    }
     if let commit = lock.commit, !Self.isCommit(commit) {
       throw failure("commit", "\"\(commit)\" is no commit id", "git", index)
     }

@@ -48,7 +48,8 @@ public struct Lockfile: Sendable {
   public mutating func addLock(_ lock: some Lock) {
     if let known = locks[lock.key], known.isSame(as: lock) { return }
     locks[lock.key] = lock
-    changes[lock.key] = .some(lock)
+    let isAsRead = base[lock.key]?.isSame(as: lock) ?? false
+    if isAsRead { changes.removeValue(forKey: lock.key) } else { changes[lock.key] = .some(lock) }
   }
 
   /// Removes the lock of `key`, if there is one.

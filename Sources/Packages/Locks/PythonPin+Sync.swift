@@ -21,7 +21,7 @@ extension PythonPin {
     guard let code = package.python else { return nil }
     let isFrozen = context.policy.lockUse == .frozen
     if let pin, isFrozen || pin.fits(code, context.runtime) {
-      for wheel in pin.wheels where !context.wheels.contains(wheel) {
+      for wheel in pin.wheels where !context.wheels.isIntact(wheel) {
         try context.policy.requireNetwork("download \(wheel.name) \(wheel.version)")
         try await context.download(wheel)
       }

@@ -5,13 +5,17 @@ enum RequirementsFile {
   /// The requirements in `requirements.txt` of `folder` and the files it includes with `-r`; empty
   /// if there is no such file. Other options are pip's alone and are passed over.
   static func requirements(folder: String) throws(PackageError) -> [String] {
-    try requirements("requirements.txt", in: folder, depth: 0)
+    var seen: Set<String> = []
+    return try requirements("requirements.txt", in: folder, &seen)
   }
 
   private static func requirements(
-    _ name: String, in folder: String, depth: Int
+    _ name: String, in folder: String, _ seen: inout Set<String>
   ) throws(PackageError) -> [String] {
-    guard Files.isFile(name, inside: folder), depth < 8 else { return [] }
+    // Each file is read once, whatever includes it: twelve that include themselves are 12^n.
+    guard Files.isFile(name, inside: folder), seen.count < 100,
+      let file = Files.resolved(Files.join(folder, name)), seen.insert(file).inserted
+    else { return [] }
     let bytes = try Files.read(Files.join(folder, name), limit: 1 << 20)
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = String(
@@ -20,7 +24,7 @@ enum RequirementsFile {
     for line in joinedLines(text) {
       if let included = includedFile(line) {
         let path = Files.join(Files.parent(of: name), included)
-        found += try requirements(path, in: folder, depth: depth + 1)
+        found += try requirements(path, in: folder, &seen)
       } else if !line.hasPrefix("-") {
         found.append(line)
       }

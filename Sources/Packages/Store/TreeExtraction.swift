@@ -6,6 +6,8 @@ struct TreeExtraction {
   /// All files together, in bytes; a data set belongs elsewhere.
   static let maximumSize = 256 << 20
   private static let maximumHops = 40
+  /// The longest path, and the longest target of a link, in bytes.
+  private static let maximumPath = 4096
 
   /// The files, with links to files in the tool's folder replaced by what they lead to.
   private(set) var files: [PackedFile] = []
@@ -110,8 +112,11 @@ struct TreeExtraction {
         continue
       }
       hops += 1
-      let target = String(decoding: try snapshot.contents(of: entry.id), as: UTF8.self)
-      guard hops <= Self.maximumHops, !target.hasPrefix("/"), !target.isEmpty else { return nil }
+      let bytes = try snapshot.contents(of: entry.id)
+      let target = String(decoding: bytes, as: UTF8.self)
+      guard hops <= Self.maximumHops, bytes.count <= Self.maximumPath, !target.hasPrefix("/"),
+        !target.isEmpty
+      else { return nil }
       real.removeLast()
       rest = target.split(separator: "/").map(String.init) + rest
     }
@@ -121,7 +126,7 @@ struct TreeExtraction {
 
   /// Whether every part of the entry's path is a name that stays where it is put.
   private static func isSafe(_ entry: GitEntry) -> Bool {
-    entry.path.utf8.count <= 4096
+    entry.path.utf8.count <= maximumPath
       && entry.components.allSatisfy { name in
         (1...255).contains(name.count) && !name.contains(UInt8(ascii: "/"))
           && !name.contains { $0 < 0x20 || $0 == 0x7F }

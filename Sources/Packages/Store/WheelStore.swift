@@ -42,6 +42,13 @@ public struct WheelStore: Sendable {
       remedy: "run wasm-pocket sync; it is downloaded again")
   }
 
+  /// Whether the wheel is as it was kept. A damaged one is removed: it is downloaded again.
+  func isIntact(_ wheel: ResolvedWheel) -> Bool {
+    if (try? check(wheel)) != nil { return true }
+    remove(wheel)
+    return false
+  }
+
   /// Removes the wheel.
   public func remove(_ wheel: ResolvedWheel) { Files.remove(Files.parent(of: path(of: wheel))) }
 
@@ -51,7 +58,8 @@ public struct WheelStore: Sendable {
   public func keep(_ bytes: [UInt8], of wheel: ResolvedWheel) throws(PackageError) {
     guard Digest(of: bytes) == wheel.digest else {
       throw PackageError(
-        attempt: "keep a wheel", path: wheel.url,
+        attempt: "keep the wheel of \(wheel.name) \(wheel.version)",
+        path: String(ToolSource.withoutCredentials(wheel.url).prefix { $0 != "?" }),
         problem: "its SHA-256 is not \(wheel.digest), which the index states",
         remedy: "try again; if it stays so, the index or something on the way to it is damaged")
     }

@@ -38,7 +38,7 @@ extension Project {
     try ProjectFile.checkEdit(folder: folder) { (editor) throws(PackageError) in
       try editor.add(entry)
     }
-    return try await pin(source, progress) {
+    return try await pin(source, progress, notes(on: source)) {
       try ProjectFile.edit(folder: self.folder) { (editor) throws(PackageError) in
         try editor.add(entry)
       }
@@ -50,18 +50,27 @@ extension Project {
   /// - Throws: `PackageError`, or ``SyncFailure`` that says why it cannot be had.
   public func pull(_ source: ToolSource, _ progress: Progress? = nil) async throws -> AddedTool {
     try options.policy.requireUnlocked("pull a tool")
-    return try await pin(source, progress) {}
+    return try await pin(source, progress, []) {}
+  }
+
+  private func notes(on source: ToolSource) -> [String] {
+    guard case .git(let git) = source, git.url != ToolSource.withoutCredentials(git.url) else {
+      return []
+    }
+    return [
+      "pocket.toml now holds the password of the URL; ~/.netrc or GIT_ASKPASS would keep it out"
+    ]
   }
 
   private func pin(
-    _ source: ToolSource, _ progress: Progress?, then edit: () throws -> Void
+    _ source: ToolSource, _ progress: Progress?, _ notes: [String], then edit: () throws -> Void
   ) async throws -> AddedTool {
     var lockfile = try lockfile()
     let use = try await StoreUse(options.home)
     let report = await lockfile.sync([source], from: folder, try context(progress))
     if let failure = report.failures.first { throw failure }
     guard let tool = report.tools.first else { throw CallFailure("there is no tool at \(source).") }
-    let added = try describe(tool, lockfile, report.warnings.map(\.reason))
+    let added = try describe(tool, lockfile, report.warnings.map(\.reason) + notes)
     // In this order: a pin that no entry asks for does no harm, an entry without its pin might.
     try write(&lockfile)
     try edit()

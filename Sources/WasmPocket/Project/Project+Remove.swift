@@ -66,8 +66,14 @@ extension Project {
     try trees.copy(pin.tree, to: Files.join(folder, local))
     if sources.count(where: { $0 == source }) == 1 { forget(source, &lockfile) }
     lockfile.addLock(LocalLock(path: local, python: pin.python))
-    try ProjectFile.edit(folder: folder) { (editor) throws(PackageError) in
-      try editor.replaceSource(at: try entry(of: source), with: .local(local))
+    do {
+      try ProjectFile.edit(folder: folder) { (editor) throws(PackageError) in
+        try editor.replaceSource(at: try entry(of: source), with: .local(local))
+      }
+    } catch {
+      // So that it can be tried again.
+      Files.remove(Files.join(folder, local))
+      throw error
     }
     try lockfile.write()
     return Files.join(folder, local)

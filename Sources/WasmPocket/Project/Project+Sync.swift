@@ -74,7 +74,8 @@ extension Project {
     // One source twice, with different variables perhaps: any of them will do.
     if let first = found.first, found.allSatisfy({ sources[$0] == sources[first] }) { return first }
     throw PackageError(
-      attempt: "find the tool \(name)", path: Files.join(folder, ProjectFile.name),
+      attempt: "find the tool \(ToolSource.withoutCredentials(name))",
+      path: Files.join(folder, ProjectFile.name),
       problem: found.isEmpty
         ? "there is no such tool" : "there are \(found.count) tools of that name",
       remedy: names.isEmpty
