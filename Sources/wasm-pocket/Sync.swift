@@ -8,7 +8,8 @@ struct Sync: AsyncParsableCommand {
     abstract: "Fetch and pin the tools and what they depend on.",
     discussion: """
       What pocket.lock pins is fetched as it is pinned; what it does not pin yet is pinned. Pins only
-      move by `wasm-pocket update`.
+      move by `wasm-pocket update`; but Python packages are resolved anew where a tool's requirements,
+      or the runtime, are not those they were resolved for.
       """)
 
   @Argument(help: "Folders or URLs of tools. Without any, the [[tool]] entries of pocket.toml.")
