@@ -23,7 +23,12 @@ struct FileLock: ~Copyable {
 
   private static func locked(_ folder: String, _ kind: Kind) throws(PackageError) -> CInt {
     let descriptor = try open(folder)
-    while !(try lock(descriptor, kind == .shared ? LOCK_SH : LOCK_EX, folder)) {}
+    do throws(PackageError) {
+      while !(try lock(descriptor, kind == .shared ? LOCK_SH : LOCK_EX, folder)) {}
+    } catch {
+      close(descriptor)
+      throw error
+    }
     return descriptor
   }
 

@@ -53,9 +53,7 @@ final class CommandProcess {
 
   private func reap() -> Exit {
     if let exit { return exit }
-    var status: CInt = 0
-    while unsafe waitpid(pid, &status, 0) < 0 && errno == EINTR {}
-    let exit = Exit(status)
+    let exit = Exit(of: pid)
     self.exit = exit
     return exit
   }

@@ -108,9 +108,7 @@ final class ServerProcess {
 
   private func reap() -> Exit {
     if let exit { return exit }
-    var status: CInt = 0
-    while unsafe waitpid(pid, &status, 0) < 0 && errno == EINTR {}
-    let exit = Exit(status)
+    let exit = Exit(of: pid)
     self.exit = exit
     return exit
   }
@@ -149,8 +147,10 @@ enum Exit: Equatable {
   case code(CInt)
   case signal(CInt)
 
-  /// Reads what `waitpid` reports.
-  init(_ status: CInt) {
+  /// Waits for the end of our child `pid`, which is then forgotten by the system.
+  init(of pid: pid_t) {
+    var status: CInt = 0
+    while unsafe waitpid(pid, &status, 0) < 0 && errno == EINTR {}
     self = status & 0x7F == 0 ? .code(status >> 8 & 0xFF) : .signal(status & 0x7F)
   }
 }
