@@ -50,6 +50,7 @@ let package = Package(
       exclude: ["MetaSchemas"], swiftSettings: house),
     .target(name: "RPC", dependencies: ["JSONText"], swiftSettings: house),
     .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: house),
+    .target(name: "Egress", dependencies: ["HTTP"], swiftSettings: house),
     .target(name: "Git", dependencies: ["HTTP", "CLibGit2"], swiftSettings: house),
     .target(
       name: "Packages",
@@ -69,7 +70,7 @@ let package = Package(
     .target(
       name: "WasmPocket",
       dependencies: [
-        "Packages", "Browser", "PageServer", "HTTP", "JSONText", "JSONSchema", "CGuest",
+        "Packages", "Browser", "PageServer", "Egress", "HTTP", "JSONText", "JSONSchema", "CGuest",
         .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Guest"], swiftSettings: house),
@@ -92,6 +93,7 @@ let package = Package(
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSONText"], swiftSettings: house),
     .testTarget(
       name: "PackagesTests", dependencies: ["Packages", "JSONText"], swiftSettings: house),
+    .testTarget(name: "EgressTests", dependencies: ["Egress", "HTTP"], swiftSettings: house),
     .testTarget(
       name: "WasmPocketTests", dependencies: ["WasmPocket"], swiftSettings: house),
     .testTarget(
