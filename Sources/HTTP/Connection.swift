@@ -38,11 +38,20 @@ public struct Connection: ~Copyable {
     unsafe ccurl_set_list(handle, CURLOPT_HTTPHEADER, headers)
     unsafe request.setOptions(of: handle)
     unsafe reception.attach(to: handle)
-    let (code, detail) = withExtendedLifetime(reception) { run() }
-    guard code == CURLE_OK else { throw failure(code, detail, request, reception) }
+    let dialler = Self.dialler(for: request)
+    unsafe dialler?.attach(to: handle)
+    let (code, detail) = withExtendedLifetime((reception, dialler)) { run() }
+    guard code == CURLE_OK else { throw failure(code, detail, request, reception, dialler) }
     let redirect = unsafe ccurl_redirect(handle).map { unsafe String(cString: $0) }
     return Answer(
-      status: unsafe ccurl_status(handle), contentType: reception.contentType, redirect: redirect)
+      status: unsafe ccurl_status(handle), reason: reception.head.reason,
+      headers: reception.head.headers, redirect: redirect)
+  }
+
+  /// A proxy is chosen by the person, wherever it is.
+  private static func dialler(for request: Request) -> Dialler? {
+    if case .url = request.proxy { return nil }
+    return request.mayDial.map(Dialler.init)
   }
 
   /// Performs what was set, and says in detail why it failed.
@@ -58,7 +67,8 @@ public struct Connection: ~Copyable {
   }
 
   private func failure(
-    _ code: CURLcode, _ detail: String, _ request: Request, _ reception: Reception
+    _ code: CURLcode, _ detail: String, _ request: Request, _ reception: Reception,
+    _ dialler: Dialler?
   ) -> HTTPError {
     if reception.isTooLarge {
       let problem = "the answer is larger than \(request.maximumBytes) bytes"
@@ -67,7 +77,27 @@ public struct Connection: ~Copyable {
     if reception.isCancelled {
       return HTTPError(.cancelled, url: request.url, problem: "it was cancelled")
     }
-    let kind: HTTPError.Kind = code == CURLE_OPERATION_TIMEDOUT ? .timeout : .failed
-    return HTTPError(kind, url: request.url, problem: detail)
+    if let address = dialler?.refused, Self.wasNotDialled(code) {
+      return HTTPError(
+        .refused, url: request.url, problem: "\(address) may not be connected to",
+        address: address)
+    }
+    return HTTPError(Self.kind(of: code), url: request.url, problem: detail)
+  }
+
+  private static func wasNotDialled(_ code: CURLcode) -> Bool {
+    code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK
+  }
+
+  /// ([libcurl errors](https://curl.se/libcurl/c/libcurl-errors.html)).
+  private static func kind(of code: CURLcode) -> HTTPError.Kind {
+    switch code {
+    case CURLE_OPERATION_TIMEDOUT: .timeout
+    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .resolve
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM,
+      CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR:
+      .tls
+    default: .failed
+    }
   }
 }

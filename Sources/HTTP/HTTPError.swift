@@ -8,7 +8,13 @@ public struct HTTPError: Error, Equatable, CustomStringConvertible {
     case timeout
     /// Somebody ended it: ``Cancellation/cancel()``, or the sink that took no more.
     case cancelled
-    /// The server could not be reached, its certificate was refused, or it broke off.
+    /// ``Request/mayDial`` allowed none of the addresses; ``HTTPError/address`` is one of them.
+    case refused
+    /// The name was not found.
+    case resolve
+    /// The certificate, or the handshake, is not good.
+    case tls
+    /// The server could not be reached, or broke off.
     case failed
   }
 
@@ -19,12 +25,16 @@ public struct HTTPError: Error, Equatable, CustomStringConvertible {
   /// What went wrong, in libcurl's words.
   public let problem: String
 
+  /// The address that was refused; empty if none was.
+  public let address: String
+
   /// A sentence.
   public var description: String { "cannot get \(url): \(problem)" }
 
   /// A failure to get `url`; what it has of credentials is left out.
-  public init(_ kind: Kind = .failed, url: String, problem: String) {
+  public init(_ kind: Kind = .failed, url: String, problem: String, address: String = "") {
     self.kind = kind
+    self.address = address
     self.url = Self.withoutCredentials(url)
     self.problem = problem
   }

@@ -6,9 +6,8 @@ final class Reception {
   private let cancellation: Cancellation
   private let maximumBytes: Int
   private let onlyTakesSuccess: Bool
-  private var status = 0
   private var count = 0
-  private(set) var contentType = ""
+  private(set) var head = Head()
   private(set) var isTooLarge = false
   private(set) var isRefused = false
 
@@ -35,8 +34,8 @@ final class Reception {
       handle, CURLOPT_HEADERFUNCTION, CURLOPT_HEADERDATA,
       { bytes, size, count, context in
         let line = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
-        unsafe Reception.from(context)?.takeHeader(String(decoding: line, as: UTF8.self))
-        return size * count
+        let isTaken = unsafe Reception.from(context)?.head.take(line) == true
+        return isTaken ? size * count : 0
       }, context)
     unsafe ccurl_set_progress(
       handle,
@@ -52,17 +51,38 @@ final class Reception {
     count += bytes.count
     isTooLarge = count > maximumBytes
     guard !isTooLarge, !cancellation.isCancelled else { return false }
-    if onlyTakesSuccess && !(200..<300).contains(status) { return true }
+    if onlyTakesSuccess && !(200..<300).contains(head.status) { return true }
     isRefused = !sink(bytes)
     return !isRefused
   }
+}
 
-  private func takeHeader(_ line: String) {
+/// The head of the answer that is arriving: after an interim one or a redirect that is followed, the
+/// next takes its place.
+struct Head {
+  /// The most bytes of headers that are taken.
+  private static let limit = 1 << 20
+
+  private(set) var status = 0
+  private(set) var reason = ""
+  private(set) var headers: [(name: String, value: String)] = []
+  private var count = 0
+
+  /// Takes one line, and says whether that was still allowed.
+  mutating func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    count += bytes.count
+    guard count <= Self.limit else { return false }
+    var line = unsafe String(decoding: bytes, as: UTF8.self)[...]
+    while line.last?.isWhitespace == true { line.removeLast() }
     if line.hasPrefix("HTTP/") {
-      status = line.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+      let words = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+      status = words.count > 1 ? Int(words[1]) ?? 0 : 0
+      reason = words.count > 2 ? String(words[2]) : ""
+      headers = []
+    } else if let colon = line.firstIndex(of: ":") {
+      let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
+      headers.append((String(line[..<colon]), String(value)))
     }
-    let name = "content-type:"
-    guard line.lowercased().hasPrefix(name) else { return }
-    contentType = line.dropFirst(name.count).filter { !$0.isWhitespace }
+    return true
   }
 }

@@ -15,7 +15,26 @@ extension Request {
       unsafe ccurl_set_string(handle, CURLOPT_PASSWORD, credentials.password)
     }
     if let body { unsafe ccurl_set_body(handle, body, curl_off_t(body.count)) }
+    switch method {
+    case "HEAD": unsafe ccurl_set_long(handle, CURLOPT_NOBODY, 1)
+    case let method?: unsafe ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, method)
+    case nil: break
+    }
+    // What was looked at is what is sent: the URL's owner has resolved its dots.
+    unsafe ccurl_set_long(handle, CURLOPT_PATH_AS_IS, 1)
+    unsafe ccurl_set_long(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+    unsafe setProxy(of: handle)
     unsafe setLimits(of: handle)
+  }
+
+  private func setProxy(of handle: UnsafeMutableRawPointer) {
+    switch proxy {
+    case .environment: break
+    case .none: unsafe ccurl_set_string(handle, CURLOPT_PROXY, "")
+    case .url(let url):
+      unsafe ccurl_set_string(handle, CURLOPT_PROXY, url)
+      unsafe ccurl_set_string(handle, CURLOPT_NOPROXY, "")
+    }
   }
 
   private func setLimits(of handle: UnsafeMutableRawPointer) {

@@ -1,10 +1,12 @@
-/// A GET or POST request.
+/// A request.
 public struct Request: Sendable {
   /// The address; `http` or `https`, without credentials.
   public var url: String
   /// Further header lines, e.g. `Accept: */*`.
   public var headers: [String] = []
-  /// What is posted; `nil` for a GET request.
+  /// The method; `nil` for GET, or POST where there is a body.
+  public var method: String?
+  /// What is sent along; `nil` if there is no body.
   public var body: [UInt8]?
   /// For Basic authentication, sent to this host alone.
   public var credentials: Credentials?
@@ -24,6 +26,21 @@ public struct Request: Sendable {
   public var slowSeconds = 30
   /// A file of CA certificates instead of the system's.
   public var certificates: String?
+  /// Which proxy is asked.
+  public var proxy = Proxy.environment
+  /// Says of each address, in numbers, and port whether it may be connected to, after names were
+  /// resolved; that of a proxy is not asked about. `nil` if all may.
+  public var mayDial: (@Sendable (_ address: String, _ port: Int) -> Bool)?
+
+  /// Which proxy a request goes through.
+  public enum Proxy: Sendable {
+    /// What libcurl finds in the process's environment.
+    case environment
+    /// None.
+    case none
+    /// The one at this URL.
+    case url(String)
+  }
 
   /// A GET request for `url`.
   public init(_ url: String) { self.url = url }
@@ -52,8 +69,16 @@ public struct Credentials: Hashable, Sendable, CustomStringConvertible, CustomRe
 public struct Answer: Sendable {
   /// The HTTP status.
   public let status: Int
-  /// The value of `Content-Type`; empty if there was none.
-  public let contentType: String
+  /// The words behind it; empty over HTTP/2.
+  public let reason: String
+  /// Names and values, in the server's order.
+  public let headers: [(name: String, value: String)]
   /// Where a redirect leads that was not followed; absolute.
   public let redirect: String?
+
+  /// The value of `Content-Type` without blanks; empty if there was none.
+  public var contentType: String {
+    let header = headers.last { $0.name.lowercased() == "content-type" }
+    return (header?.value ?? "").filter { !$0.isWhitespace }
+  }
 }

@@ -45,6 +45,19 @@ static inline CURLcode ccurl_set_body(CURL *handle, const void *bytes, curl_off_
   return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, bytes);
 }
 
+/// Asked before each connection is dialled; makes the socket, or returns CURL_SOCKET_BAD.
+static inline CURLcode ccurl_set_dialler(CURL *handle, curl_opensocket_callback dialler,
+                                         void *context) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, dialler);
+  return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, context);
+}
+
+/// Asked before each request is sent, also on a connection that was there already.
+static inline CURLcode ccurl_set_sender(CURL *handle, curl_prereq_callback sender, void *context) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, sender);
+  return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_PREREQDATA, context);
+}
+
 /// Where the errors' details are written: CURL_ERROR_SIZE bytes that outlive the transfer.
 static inline CURLcode ccurl_set_error_buffer(CURL *handle, char *buffer) {
   return curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, buffer);
