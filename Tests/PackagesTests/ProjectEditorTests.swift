@@ -135,6 +135,8 @@ import Testing
     "x = [ # ]\n  \"]\", ']', [ 1,\n 2 ], { a = '}' }\n]\n[[tool]]\n", "limits.timeout = 3\n\n\t\n",
     "x = \"\"\"\n[[tool]]\\\n\"\"\"\"\"\ny = '''\n[[tool]]''''\n", nasty, nasty + "\n",
     nasty.replacing("\n", with: "\r\n"), "[[tool]]\n[tool.limits]\ntimeout=1\n[[tool.x]]\n#\n",
+    "secret-command = 'a $NAME'\n[[tool]]\nlocal = 'a'\nallow-net = [\n  'GET a.example', # first\n]\n"
+      + "secrets = ['A']\nsecret-hosts = { A = ['a'] }\n[tool.secret-mode]\nA = 'plain'\n",
     "d = 2020-01-01T00:00:00Z\nf = 1e3\nn = nan\n", "[ a . \"b]#\" ]\nc=1#d\n",
   ]
 

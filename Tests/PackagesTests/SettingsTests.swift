@@ -42,6 +42,50 @@ import Testing
     #expect(project.tools[0].limits.memory == 512 << 20)
   }
 
+  @Test("pocket.toml says what a tool may reach and which credentials it gets")
+  func access() throws {
+    let folder = try ScratchFolder()
+    try folder.write(
+      "pocket.toml",
+      """
+      secret-command = "pass show tools/$NAME"
+      [limits]
+      requests = 200
+      traffic = "64MiB"
+      [[tool]]
+      local = "a"
+      requests = 100000
+      traffic = "1GiB"
+      secrets = ["B_2", "_c"]
+      secret-hosts = ["slack.com"]
+      secret-mode = "plain"
+      secret-command = "mine"
+        allow-net = ["GET api.example.com", "*.example.org"]
+      [[tool]]
+      local = "b"
+      secret-hosts = {}
+      [tool.secret-mode]
+      A = "placeholder"
+      B = "plain"
+      [[tool]]
+      local = "c"
+      secret-hosts = { A = [], B = ["b.example", "c.example:8443"] }
+      """)
+    let project = try ProjectFile(folder: folder.path)
+    let (a, b, c) = (project.tools[0], project.tools[1], project.tools[2])
+    #expect(project.secretCommand == "pass show tools/$NAME" && a.secretCommand == "mine")
+    #expect(project.limits.requests == 200 && project.limits.traffic == 64 << 20)
+    #expect(a.limits.requests == 100_000 && a.limits.traffic == 1 << 30)
+    #expect(a.secrets == ["B_2", "_c"] && a.secretHosts == ["": ["slack.com"]])
+    #expect(a.allowNet == ["GET api.example.com", "*.example.org"])
+    #expect(a.allowNetPosition == TextPosition(line: 13, column: 3))
+    #expect(a.secretHostsPosition?.line == 10 && a.secretModes == ["": .plain])
+    #expect(b.secretModes == ["A": .placeholder, "B": .plain] && b.secretHosts.isEmpty)
+    #expect(b.allowNet.isEmpty && b.allowNetPosition == nil && b.secretCommand == nil)
+    #expect(c.secretHosts == ["A": [], "B": ["b.example", "c.example:8443"]])
+    #expect(c.secretHostsPosition?.line == 22 && c.secrets.isEmpty)
+  }
+
   @Test(
     "what is wrong in pocket.toml is named with its line",
     arguments: [
@@ -54,6 +98,19 @@ import Testing
       ("[[tool]]\nlocal = \"a\"\nvars = 3", 3, "vars is no table"),
       ("tools = 1", 1, "there is no key \"tools\""),
       ("[[tool]\n", 1, ""),
+      ("secret-command = 3", 1, "secret-command is no command"),
+      ("[[tool]]\nlocal = \"a\"\nsecret-command = \" \"", 3, "is no command"),
+      ("[[tool]]\nlocal = \"a\"\nallow-net = \"x\"", 3, "allow-net is no list of strings"),
+      ("[[tool]]\nlocal = \"a\"\nallow-net = [\"x\", 1]", 3, "is no list of strings"),
+      ("[[tool]]\nlocal = \"a\"\nsecrets = [\"A-B\"]", 3, "\"A-B\" is no name"),
+      ("[[tool]]\nlocal = \"a\"\nsecrets = [\"1A\"]", 3, "\"1A\" is no name"),
+      ("[[tool]]\nlocal = \"a\"\nsecret-mode = \"open\"", 3, "open is no secret-mode"),
+      ("[[tool]]\nlocal = \"a\"\nsecret-mode = { \"\" = \"plain\" }", 3, "\"\" is no name"),
+      ("[[tool]]\nlocal = \"a\"\nsecret-hosts = { A = \"h\" }", 3, "is no list of strings"),
+      ("[[tool]]\nlocal = \"a\"\n[[tool]]\nlocal = \"b\"\nrequests = 0", 5, "0 is no requests"),
+      ("[limits]\nrequests = \"200\"", 2, "200 is no requests"),
+      ("[limits]\nrequests = 100001", 2, "100001 is no requests"),
+      ("[limits]\ntraffic = \"many\"", 2, "many is no traffic"),
     ])
   func wrong(text: String, line: Int, problem: String) throws {
     let folder = try ScratchFolder()

@@ -15,6 +15,30 @@ public struct ProjectFile: Sendable {
     public let variables: [String: String]
     /// Limits of its own.
     public let limits: Limits
+    /// `allow-net`: what it may reach, as it is written; the grammar is not checked here.
+    public internal(set) var allowNet: [String] = []
+    /// Where `allow-net` stands.
+    public internal(set) var allowNetPosition: TextPosition?
+    /// `secrets`: credentials that the person gives it, besides the one that its package names.
+    public internal(set) var secrets: [String] = []
+    /// `secret-hosts`: where a credential may be sent, by its name; under an empty name, where all
+    /// may be that are not named. As it is written; the grammar is not checked here.
+    public internal(set) var secretHosts: [String: [String]] = [:]
+    /// Where `secret-hosts` stands.
+    public internal(set) var secretHostsPosition: TextPosition?
+    /// `secret-mode`: what the tool sees of a credential, by its name; under an empty name, of all
+    /// that are not named.
+    public internal(set) var secretModes: [String: SecretMode] = [:]
+    /// `secret-command`: its own, which goes before the file's.
+    public internal(set) var secretCommand: String?
+  }
+
+  /// What a tool sees of a credential.
+  public enum SecretMode: String, Sendable, CaseIterable {
+    /// Something that stands for it, which the host replaces on the way out.
+    case placeholder
+    /// The credential itself.
+    case plain
   }
 
   /// Limits that are set; `nil` where the default holds.
@@ -25,6 +49,10 @@ public struct ProjectFile: Sendable {
     public var memory: Int?
     /// How much one call may write to stdout, and to stderr, in bytes.
     public var output: Int?
+    /// How many requests one call may make, 1…100000.
+    public var requests: Int?
+    /// How much one call may send and receive, in bytes.
+    public var traffic: Int?
 
     /// No limit set.
     public init() {}
@@ -36,6 +64,8 @@ public struct ProjectFile: Sendable {
   public let tools: [Tool]
   /// `[limits]`: the defaults for all tools.
   public let limits: Limits
+  /// `secret-command`: a shell command that prints the credential named by `$NAME`.
+  public let secretCommand: String?
 
   /// Reads `pocket.toml` in `folder`.
   ///
@@ -45,7 +75,8 @@ public struct ProjectFile: Sendable {
     self.folder = folder
     let document = try TOMLDocument(path: Files.join(folder, Self.name))
     let reader = ProjectReader(document: document, folder: folder)
-    try reader.check(document.root, keys: ["tool", "limits"])
+    try reader.check(document.root, keys: ["tool", "limits", "secret-command"])
+    secretCommand = try reader.command(document.root["secret-command"])
     limits = try reader.limits(reader.table(document.root["limits"], "limits"), in: "limits")
     guard let entries = (document.root["tool"] ?? []).array else {
       throw reader.failure("tool", in: "", index: 0, "tool is no list", "write [[tool]]")

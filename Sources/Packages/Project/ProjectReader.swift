@@ -12,10 +12,10 @@ struct ProjectReader {
     toolLines = document.lines(ofHeader: "tool")
   }
 
-  private static let limitKeys = ["timeout", "memory", "output"]
-
   func tool(_ table: JSONObject, index: Int) throws(PackageError) -> ProjectFile.Tool {
-    try check(table, keys: ToolEntry.keys + ["vars"] + Self.limitKeys, in: "tool", index: index)
+    try check(
+      table, keys: ToolEntry.keys + ["vars"] + Self.accessKeys + Self.limitKeys, in: "tool",
+      index: index)
     var variables: [String: String] = [:]
     for member in try self.table(table["vars"], "vars", in: "tool", index: index) {
       guard let text = member.value.string else {
@@ -24,38 +24,18 @@ struct ProjectReader {
       }
       variables[member.key] = text
     }
-    return ProjectFile.Tool(
+    var tool = ProjectFile.Tool(
       source: try source(of: table, index: index), line: line(ofTool: index),
       variables: variables,
       limits: try limits(table.filtered(Self.limitKeys), in: "tool", index: index))
+    try setAccess(of: &tool, from: table, index: index)
+    return tool
   }
 
   private func line(ofTool index: Int) -> Int {
     // Those of an array `tool = […]` have no line of their own.
     if toolLines.indices.contains(index) { return toolLines[index] }
     return document.position(of: "tool")?.line ?? 1
-  }
-
-  func limits(
-    _ table: JSONObject, in name: String, index: Int = 0
-  ) throws(PackageError) -> ProjectFile.Limits {
-    try check(table, keys: Self.limitKeys, in: name, index: index)
-    var limits = ProjectFile.Limits()
-    for member in table {
-      let text = member.value.string ?? member.value.text
-      switch member.key {
-      case "timeout": limits.timeout = Quantity.duration(text)
-      case "memory": limits.memory = Quantity.bytes(text)
-      default: limits.output = Quantity.bytes(text)
-      }
-      let isUnderstood = [limits.timeout != nil, limits.memory != nil, limits.output != nil]
-      if !isUnderstood[Self.limitKeys.firstIndex(of: member.key) ?? 0] {
-        throw failure(
-          member.key, in: name, index: index, "\(text) is no \(member.key)",
-          "write it like timeout = \"90s\", memory = \"512MiB\" or output = \"2MiB\"")
-      }
-    }
-    return limits
   }
 
   func check(
