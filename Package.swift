@@ -40,6 +40,7 @@ let package = Package(
     .target(
       name: "CLibGit2", linkerSettings: [.linkedLibrary("git2"), .linkedLibrary("ssh2")]),
     .target(name: "CSpawn"),
+    .target(name: "CSearch"),
     // Files taken in with #embed, so that the product stays one binary.
     .target(name: "CGuest"),
     .target(name: "CMetaSchemas"),
@@ -50,7 +51,7 @@ let package = Package(
       exclude: ["MetaSchemas"], swiftSettings: house),
     .target(name: "RPC", dependencies: ["JSONText"], swiftSettings: house),
     .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: house),
-    .target(name: "Egress", dependencies: ["HTTP"], swiftSettings: house),
+    .target(name: "Egress", dependencies: ["HTTP", "CSearch"], swiftSettings: house),
     .target(name: "Git", dependencies: ["HTTP", "CLibGit2"], swiftSettings: house),
     .target(
       name: "Packages",
@@ -83,7 +84,7 @@ let package = Package(
     .executableTarget(
       name: "wasm-pocket",
       dependencies: [
-        "ToolServer", "WasmPocket", "Packages", "RPC", "Browser", "JSONText",
+        "ToolServer", "WasmPocket", "Packages", "RPC", "Browser", "Egress", "JSONText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

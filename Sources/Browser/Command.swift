@@ -61,9 +61,10 @@ extension Command where Reply == Void {
     Command("Fetch.continueRequest", ["requestId": .string(id)])
   }
 
-  /// `Fetch.failRequest`: end a held request as if the connection had been refused.
-  public static func failRequest(_ id: String) -> Command {
-    Command("Fetch.failRequest", ["requestId": .string(id), "errorReason": "ConnectionRefused"])
+  /// `Fetch.failRequest`: end a held request with a network error.
+  public static func failRequest(_ id: String, _ reason: NetworkFailure) -> Command {
+    Command(
+      "Fetch.failRequest", ["requestId": .string(id), "errorReason": .string(reason.rawValue)])
   }
 
   /// `Fetch.fulfillRequest`: answer a held request.
@@ -82,6 +83,18 @@ extension Command where Reply == Void {
         "responseHeaders": .array(fields), "body": .string(base64),
       ])
   }
+}
+
+/// How a request failed: some of DevTools' `Network.ErrorReason`.
+public enum NetworkFailure: String, Sendable {
+  /// Nobody listens there.
+  case connectionRefused = "ConnectionRefused"
+  /// There was no whole answer.
+  case connectionFailed = "ConnectionFailed"
+  /// There is no such host.
+  case nameNotResolved = "NameNotResolved"
+  /// It took too long.
+  case timedOut = "TimedOut"
 }
 
 extension Command where Reply == ContextID {

@@ -17,15 +17,14 @@ public final class Client: Sendable {
   /// Connects to nothing yet.
   public init() {}
 
-  /// Makes `request` and returns the answer and its body, whatever the status. Cancelling the task
-  /// ends it.
+  /// Makes `request` and returns the answer and its body, whatever the status. Cancelling the task,
+  /// or `cancellation`, ends it.
   ///
   /// - Throws: ``HTTPError`` if there is no whole answer
   ///   ([libcurl errors](https://curl.se/libcurl/c/libcurl-errors.html)).
   public func perform(
-    _ request: Request
+    _ request: Request, cancellation: Cancellation = Cancellation()
   ) async throws(HTTPError) -> (answer: Answer, body: [UInt8]) {
-    let cancellation = Cancellation()
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         // libcurl's easy interface blocks: a thread of its own, not one of the tasks'.

@@ -21,6 +21,8 @@ extension Download {
     request.maximumBytes = maximumBytes
     request.timeout = .seconds(timeout)
     request.certificates = certificates
+    request.proxy = proxy
+    request.mayDial = mayDial
     return request
   }
 }

@@ -12,6 +12,10 @@ public struct Download: Sendable {
   public var timeout = 300
   /// A file of CA certificates instead of the system's.
   public var certificates: String?
+  /// Which proxy is asked.
+  public var proxy = Request.Proxy.environment
+  /// See ``Request/mayDial``.
+  public var mayDial: (@Sendable (_ address: String, _ port: Int) -> Bool)?
 
   /// A request for `url`.
   public init(_ url: String) { self.url = url }

@@ -38,14 +38,19 @@ extension Request {
   }
 
   private func setLimits(of handle: UnsafeMutableRawPointer) {
-    let (seconds, attoseconds) = timeout.components
-    let milliseconds = Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
-    unsafe ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, max(milliseconds, 1))
-    unsafe ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT, 20)
+    unsafe ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, timeout.milliseconds)
+    unsafe ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, connectTimeout.milliseconds)
     unsafe ccurl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, slowestSpeed)
     unsafe ccurl_set_long(handle, CURLOPT_LOW_SPEED_TIME, slowestSpeed == 0 ? 0 : slowSeconds)
     unsafe ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, followsRedirects ? 1 : 0)
     unsafe ccurl_set_long(handle, CURLOPT_MAXREDIRS, 5)
     unsafe ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+  }
+}
+
+extension Duration {
+  /// In whole milliseconds; at least one, because libcurl takes none for no limit.
+  fileprivate var milliseconds: Int {
+    max(1, Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000))
   }
 }

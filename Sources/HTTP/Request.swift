@@ -20,6 +20,8 @@ public struct Request: Sendable {
   public var maximumBytes = 256 << 20
   /// The most time that it may take.
   public var timeout: Duration = .seconds(300)
+  /// The most time that may pass until there is a connection.
+  public var connectTimeout: Duration = .seconds(20)
   /// Less than this many bytes per second for ``slowSeconds`` end it; 0 for no such limit.
   public var slowestSpeed = 0
   /// How long it may be slow.

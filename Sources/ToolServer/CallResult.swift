@@ -26,6 +26,9 @@ struct CallResult {
     ]
     if revision >= .june2025 { result["structuredContent"] = structuredContent(stdout) }
     result["isError"] = .bool(outcome.failure != nil)
+    if let receipt = outcome.receipt {
+      result["_meta"] = ["io.github.wasm-pocket/receipt": receipt.json]
+    }
     return result
   }
 

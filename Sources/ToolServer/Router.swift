@@ -45,6 +45,8 @@ struct Router: Sendable {
   private static func complete(_ result: inout JSONObject, _ method: any Method.Type) {
     result["resultType"] = "complete"
     method.caching?.add(to: &result)
-    result["_meta"] = ["io.modelcontextprotocol/serverInfo": Identity.server(for: .july2026)]
+    var meta = result["_meta"]?.object ?? [:]
+    meta["io.modelcontextprotocol/serverInfo"] = Identity.server(for: .july2026)
+    result["_meta"] = .object(meta)
   }
 }

@@ -9,7 +9,12 @@ public struct CallLimits: Sendable, Equatable {
   /// How much it may write to stdout, and to stderr, in bytes each.
   public var output = 1 << 20
 
-  /// The defaults: 180 s, 1 GiB, 1 MiB.
+  /// How many requests it may make.
+  public var requests = 200
+  /// How much it may send and receive, in bytes of bodies as they are once decoded.
+  public var traffic = 64 << 20
+
+  /// The defaults: 180 s, 1 GiB, 1 MiB, 200 requests, 64 MiB.
   public init() {}
 
   /// These limits with those that `settings` sets.
@@ -18,6 +23,8 @@ public struct CallLimits: Sendable, Equatable {
     limits.timeout = settings.timeout ?? timeout
     limits.memory = settings.memory ?? memory
     limits.output = settings.output ?? output
+    limits.requests = settings.requests ?? requests
+    limits.traffic = settings.traffic ?? traffic
     return limits
   }
 }

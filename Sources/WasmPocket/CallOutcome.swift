@@ -7,6 +7,11 @@ public struct CallOutcome: Sendable {
   /// Why the call failed; `nil` if it did not.
   public var failure: CallFailure?
 
+  /// What the call did; `nil` if it was not run.
+  public internal(set) var receipt: CallReceipt?
+  /// The credentials that were missing, for which reason it was not run.
+  public internal(set) var missingCredentials: [String] = []
+
   /// What the tool wrote to stdout, as text; bytes that are not UTF-8 become U+FFFD.
   public var stdout: String { String(decoding: output, as: UTF8.self) }
 

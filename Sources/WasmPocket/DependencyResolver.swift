@@ -63,7 +63,10 @@ struct DependencyResolver: Sendable {
   ) async throws -> [JSON] {
     let run = PageRun(
       host: host, timeout: .seconds(180), maximumAnswer: 16 << 20,
-      interceptor: { await gateway.serve($0, $1, $2, $3) },
+      interceptor: { devTools, session, events, base in
+        await Interception.serve(devTools, session, events) { await gateway.answer($0, base) }
+        return nil
+      },
       progress: { if case .indexes(let list) = $0 { gateway.announce(list) } })
     let data: JSONObject = [
       "requirements": .array(requirements.map { .string($0) }),
@@ -73,7 +76,7 @@ struct DependencyResolver: Sendable {
     let end = await run.run { report in
       RuntimePage(
         runtime: runtime, worker: "resolver-worker.js", program: "resolver.py", data: data,
-        reach: "https: http:", report: report)
+        report: report)
     }
     guard case .answered(let bytes) = end, let answer = try? JSON(parsing: bytes) else {
       throw CallFailure("resolving did not finish, because \(end).")

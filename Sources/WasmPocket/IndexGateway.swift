@@ -1,4 +1,5 @@
 internal import Browser
+internal import Egress
 internal import HTTP
 internal import JSONText
 internal import Packages
@@ -14,7 +15,7 @@ final class IndexGateway: Sendable {
   }
 
   private let state: Mutex<State>
-  private let certificates: String?
+  private let network: Network
   /// The addresses of files that the page believes to be in its own folder `runtime/`.
   private let distribution: [String: String]
 
@@ -26,8 +27,7 @@ final class IndexGateway: Sendable {
   ) {
     state = Mutex(State(indexes: indexes, files: Set(distribution.values)))
     self.distribution = distribution
-    // libcurl the library reads neither, unlike the program.
-    certificates = environment["SSL_CERT_FILE"] ?? environment["CURL_CA_BUNDLE"]
+    network = Network(environment: environment)
   }
 
   /// Adds the indexes whose addresses `list` names, one on a line.
@@ -55,39 +55,23 @@ final class IndexGateway: Sendable {
     return response.body
   }
 
-  /// Answers the requests that a page makes until it ends. Those to its own site go through.
-  func serve(
-    _ devTools: DevTools, _ session: SessionID, _ events: AsyncStream<Event>, _ base: String
-  ) async {
-    await withTaskGroup(of: Void.self) { group in
-      for await event in events where event.method == "Fetch.requestPaused" {
-        guard let id = event.params["requestId"]?.string,
-          let url = event.params["request"]?["url"]?.string
-        else { continue }
-        group.addTask {
-          let answer = await self.answer(id, self.address(url, base))
-          try? await devTools.send(answer, session: session)
-        }
-      }
-      group.cancelAll()
+  /// Answers a request that a page at `base` makes. What its own site has, goes there.
+  func answer(_ paused: PausedRequest, _ base: String) async -> Command<Void> {
+    guard let address = address(paused, base) else { return .continueRequest(paused.id) }
+    guard let response = await response(address) else {
+      return .failRequest(paused.id, .connectionRefused)
     }
-  }
-
-  /// Where `url` is to be asked for; `nil` if the page's own site has it.
-  private func address(_ url: String, _ base: String) -> String? {
-    if url.hasPrefix("data:") { return nil }
-    guard url.hasPrefix(base) else { return url }
-    return distribution[String(url.split(separator: "/").last ?? "")]
-  }
-
-  private func answer(_ id: String, _ address: String?) async -> Command<Void> {
-    guard let address else { return .continueRequest(id) }
-    guard let response = await response(address) else { return .failRequest(id) }
     return .fulfillRequest(
-      id, status: response.status,
+      paused.id, status: response.status,
       headers: [
         ("Content-Type", response.contentType), ("Access-Control-Allow-Origin", "*"),
       ], base64: Base64.text(response.body))
+  }
+
+  /// Where a request is to be made; `nil` if the page's own site has what it asks for.
+  private func address(_ paused: PausedRequest, _ base: String) -> String? {
+    guard paused.isOwn(of: base) else { return paused.url }
+    return distribution[String(paused.url.split(separator: "/").last ?? "")]
   }
 
   /// The answer to a request for `url`, made once however often it is asked for.
@@ -113,8 +97,19 @@ final class IndexGateway: Sendable {
     var request = Download(url)
     request.accept = "application/vnd.pypi.simple.v1+json, text/html;q=0.5, */*;q=0.1"
     request.credentials = index?.credentials
-    request.certificates = certificates
+    request.certificates = network.certificates
+    if let target = Target(url) { request.proxy = network.proxies.proxy(for: target) }
+    // Where the person's own index is, is the person's affair; what it lists may lie anywhere else,
+    // but not inside.
+    if !isTrusted(url) {
+      request.mayDial = { address, _ in IPAddress(address).map { $0.specialUse == nil } ?? false }
+    }
     return request
+  }
+
+  private func isTrusted(_ url: String) -> Bool {
+    let origins = state.withLock { $0.indexes.map(\.url) } + distribution.values
+    return origins.contains { Self.origin($0) == Self.origin(url) }
   }
 
   /// Whether `url` may be asked for: the index it belongs to, an index of no use if it is a listed

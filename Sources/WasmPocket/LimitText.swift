@@ -1,3 +1,4 @@
+internal import Egress
 internal import Packages
 
 /// The sentences for calls that reached a limit: which, how much it was, and how to raise it.
@@ -27,6 +28,19 @@ enum LimitText {
       "wrote more than \(Quantity.text(bytes: limits.output)), the limit on output; "
         + "the rest was cut off",
       flag: "--max-output 4MiB", key: "output = \"4MiB\"")
+  }
+
+  static func network(_ limit: Ledger.Limit, _ limits: CallLimits) -> CallFailure {
+    switch limit {
+    case .requests:
+      failure(
+        "made more than \(limits.requests) requests, the limit on requests",
+        flag: "--max-requests \(limits.requests * 4)", key: "requests = \(limits.requests * 4)")
+    case .traffic:
+      failure(
+        "sent and received more than \(Quantity.text(bytes: limits.traffic)), the limit on traffic",
+        flag: "--max-traffic 256MiB", key: "traffic = \"256MiB\"")
+    }
   }
 
   private static func failure(_ event: String, flag: String, key: String) -> CallFailure {

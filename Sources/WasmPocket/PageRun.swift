@@ -1,4 +1,5 @@
 internal import Browser
+internal import Egress
 internal import PageServer
 internal import Packages
 
@@ -16,6 +17,8 @@ enum PageEnd: Sendable {
   case timeUp
   /// The page's process died.
   case crashed
+  /// The call has reached a limit on its requests.
+  case overspent(Ledger.Limit)
   /// The browser ended, or could not be started.
   case browserLost(String)
   /// The task was cancelled.
@@ -32,6 +35,7 @@ extension PageEnd: CustomStringConvertible {
     case .broken(let reason): reason
     case .timeUp: "it took too long"
     case .crashed: "the page's process died"
+    case .overspent: "it made too many requests"
     case .browserLost(let reason): reason
     case .cancelled: "it was cancelled"
     }
@@ -43,18 +47,18 @@ struct PageRun: Sendable {
   /// How long the runtime may take to start, apart from the time for the work.
   static let startLimit = Duration.seconds(120)
 
-  /// Sees the requests that the page and its Worker make, and has to answer them.
+  /// Sees the requests that the page and its Worker make, and has to answer them; may end the page.
   typealias Interceptor =
     @Sendable (DevTools, SessionID, AsyncStream<Event>, _ base: String) async
-    -> Void
+    -> PageEnd?
 
   let host: BrowserHost
   /// How long the work may take.
   let timeout: Duration
   /// The longest answer that is taken, in bytes.
   let maximumAnswer: Int
-  /// Takes all requests of the page, if there is one.
-  var interceptor: Interceptor?
+  /// Takes all requests of the page.
+  let interceptor: Interceptor
   /// Is told each report that is not the end.
   var progress: @Sendable (RuntimePage.Report) async -> Void = { _ in }
 
@@ -71,7 +75,7 @@ struct PageRun: Sendable {
     let (events, continuation) = AsyncStream<PageEvent>.makeStream()
     let page = make { continuation.yield(.report($0)) }
     let site = running.pages.open(maximumBody: maximumAnswer) { request, base in
-      page.respond(to: request, base: base)
+      await page.respond(to: request, base: base)
     }
     defer { running.pages.close(site) }
     do {
@@ -107,11 +111,6 @@ struct PageRun: Sendable {
     _ events: AsyncStream<PageEvent>, _ browserEvents: AsyncStream<Event>,
     _ report: AsyncStream<PageEvent>.Continuation
   ) async throws(BrowserError) -> PageEnd {
-    guard let interceptor else {
-      let target = try await devTools.send(.createTarget(site.url, in: context))
-      return await PageWatch(timeout: timeout, target: target, report: report, progress: progress)
-        .end(events, browserEvents)
-    }
     let target = try await devTools.send(.createTarget("about:blank", in: context))
     let session = try await devTools.send(.attach(to: target))
     let requests = await devTools.events(of: session)
@@ -120,7 +119,6 @@ struct PageRun: Sendable {
     return await withTaskGroup(of: PageEnd?.self) { group in
       group.addTask {
         await interceptor(devTools, session, requests, site.url)
-        return nil
       }
       group.addTask {
         do {

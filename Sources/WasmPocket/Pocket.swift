@@ -1,4 +1,5 @@
 internal import Browser
+internal import Egress
 public import JSONText
 public import Logging
 internal import Packages
@@ -19,11 +20,18 @@ public final class Pocket: Sendable {
   private let invoker: WasmInvoker
   private let shelf: ToolShelf
   private let options: PocketOptions
+  private let network: HostNetwork
+  private let credentials: CredentialSource
+  private let log: Logger
 
   /// A pocket of the tools that `requests` wish for. A tool that cannot be used is left out and
   /// reported in ``problems()``; the others are served all the same.
   public init(tools requests: [WasmToolRequest], _ options: PocketOptions, log: Logger) {
     self.options = options
+    self.log = log
+    network = HostNetwork(environment: options.environment)
+    credentials = CredentialSource(options.home, environment: options.environment)
+    let requests = requests.map { $0.granting(options.network) }
     var browser = options.browser
     browser.memory =
       requests.map { options.limits.with($0.limits).memory }.max() ?? options.limits.memory
@@ -86,24 +94,53 @@ public final class Pocket: Sendable {
             "The arguments do not fit the schema of \(tool.name): "
               + problems.joined(separator: "; ") + ". Correct them and call again."))
       }
+      let keys = try await CallCredentials(of: tool, from: credentials)
+      guard keys.missing.isEmpty else { return keys.refusal }
       let runtime = try PythonRuntime(home: options.home, environment: options.environment)
-      let outcome = await queue.run(tool.name) {
-        await self.run(tool, arguments, runtime, packs)
-      }
-      return outcome ?? CallOutcome(failure: CallFailure("The call was cancelled."))
+      return await run(tool, arguments, keys, runtime, packs)
     } catch {
       return CallOutcome(failure: CallFailure("The call was not run: \(error)"))
     }
   }
 
   private func run(
-    _ tool: WasmTool, _ arguments: JSON, _ runtime: PythonRuntime, _ packs: [String]
+    _ tool: WasmTool, _ arguments: JSON, _ keys: CallCredentials, _ runtime: PythonRuntime,
+    _ packs: [String]
   ) async -> CallOutcome {
-    do {
-      let call = try PythonCall(tool, arguments: arguments, dependencies: packs)
-      return await invoker.run(call, runtime: runtime, limits: tool.limits)
-    } catch {
-      return CallOutcome(failure: CallFailure("The call was not run: \(error)"))
+    let asked = ContinuousClock.now
+    let outcome = await queue.run(tool.name) {
+      let turn = ContinuousClock.now
+      do {
+        let call = try PythonCall(
+          tool, arguments: arguments,
+          environment: tool.environment.merging(keys.environment) { $1 },
+          dependencies: packs)
+        let network = CallNetwork(tool, keys.credentials, self.network)
+        var outcome = await self.invoker.run(
+          call, runtime: runtime, limits: tool.limits, network: network)
+        outcome.receipt?.queued = turn - asked
+        return outcome
+      } catch {
+        return CallOutcome(failure: CallFailure("The call was not run: \(error)"))
+      }
     }
+    guard let outcome else { return CallOutcome(failure: CallFailure("The call was cancelled.")) }
+    return outcome.explained(tool, log)
+  }
+}
+
+extension CallOutcome {
+  /// The outcome, where it failed with what was refused to it: whether that is why is not known
+  /// here, but it might be.
+  fileprivate func explained(_ tool: WasmTool, _ log: Logger) -> CallOutcome {
+    let refused = receipt?.network.refusals ?? []
+    for refusal in refused { log.warning("\(tool.name): \(refusal)") }
+    guard let failure, !refused.isEmpty else { return self }
+    let missing = refused.filter { !failure.message.contains($0) }
+    guard !missing.isEmpty else { return self }
+    var outcome = self
+    let report = failure.message.hasSuffix("\n") ? failure.message : failure.message + "\n"
+    outcome.failure = CallFailure(report + missing.joined(separator: "\n"))
+    return outcome
   }
 }

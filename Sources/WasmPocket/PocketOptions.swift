@@ -1,4 +1,5 @@
 public import Browser
+public import Egress
 public import Packages
 
 /// How a pocket finds and runs its tools.
@@ -17,6 +18,8 @@ public struct PocketOptions: Sendable {
   public var folder = "."
   /// How far fetching what is missing may go.
   public var policy = SyncPolicy()
+  /// What every tool may reach, beside what is granted to it alone.
+  public var network = NetworkPolicy(rules: [], maps: [])
   /// The environment that names runtimes and credentials for repositories; no tool ever sees it.
   public var environment: [String: String]
 

@@ -14,9 +14,10 @@ struct PythonCall: Sendable {
 
   /// A call of `tool` with `arguments`, where `dependencies` are the paths of packs.
   ///
+  /// - Parameter environment: what the code sees.
   /// - Throws: `PackageError` if the tool's code cannot be read.
   init(
-    _ tool: WasmTool, arguments: JSON, dependencies: [String]
+    _ tool: WasmTool, arguments: JSON, environment: [String: String], dependencies: [String]
   ) throws(PackageError) {
     let files = try tool.code.files(in: tool.package.folder)
     packs = [.bytes(FilePack(files).bytes)] + dependencies.map { .file($0) }
@@ -24,7 +25,7 @@ struct PythonCall: Sendable {
       "entry": Self.entry(tool.code.entry),
       "environment": .object(
         JSONObject(
-          tool.environment.sorted { $0.key < $1.key }.map {
+          environment.sorted { $0.key < $1.key }.map {
             .init(key: $0.key, value: .string($0.value))
           })),
       // A line, as a shell's echo would make it.

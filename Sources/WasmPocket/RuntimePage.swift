@@ -28,23 +28,33 @@ struct RuntimePage: Sendable {
   let data: JSONObject
   /// Files that the Worker fetches by their number.
   var packs: [PageResponse.Body] = []
-  /// Where else the Worker may send requests, which are then intercepted.
-  var reach = ""
+  /// Makes the requests of Python's sockets: a pack with each, for one with its answer.
+  var exchange: @Sendable ([UInt8]) async -> [UInt8]? = { _ in nil }
   let report: @Sendable (Report) -> Void
 
   /// Answers the page's requests, and nobody else's: the path is known to it alone.
-  func respond(to request: PageRequest, base: String) -> PageResponse {
+  func respond(to request: PageRequest, base: String) async -> PageResponse {
     switch (request.method, request.path) {
     case ("GET", ""): page(base)
-    case ("GET", "page.js"), ("GET", worker): Self.guest(request.path, "text/javascript")
-    case ("GET", program): Self.guest(program, "text/plain; charset=utf-8")
+    case ("GET", "page.js"), ("GET", "network.js"), ("GET", worker):
+      Self.guest(request.path, "text/javascript")
+    case ("GET", "network.py"), ("GET", program):
+      Self.guest(request.path, "text/plain; charset=utf-8")
     case ("GET", let path) where path.hasPrefix("runtime/"):
       runtime.response(path.dropFirst("runtime/".count))
     case ("GET", let path) where path.hasPrefix("packs/"):
       Int(path.dropFirst("packs/".count)).flatMap { pack($0) } ?? .notFound
+    case ("POST", "egress"): await answer(request)
     case ("POST", let path): take(path, request)
     default: .notFound
     }
+  }
+
+  private func answer(_ request: PageRequest) async -> PageResponse {
+    if request.isTooLong { return .tooLong }
+    return await exchange(request.body).map {
+      PageResponse(contentType: "application/octet-stream", body: .bytes($0))
+    } ?? .notFound
   }
 
   private func take(_ path: String, _ request: PageRequest) -> PageResponse {
@@ -78,7 +88,8 @@ struct RuntimePage: Sendable {
     [
       "default-src 'none'",
       "script-src \(base) 'unsafe-eval' 'wasm-unsafe-eval'",
-      "connect-src \(base) \(reach)",
+      // All of it is held by the browser and decided on by the host; a WebSocket would not be.
+      "connect-src http: https:",
       "worker-src data:",
       "base-uri 'none'",
       "form-action 'none'",

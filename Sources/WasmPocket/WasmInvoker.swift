@@ -1,3 +1,4 @@
+internal import Egress
 internal import PageServer
 
 /// Runs one call of a tool: a page rendered for it, loaded in a fresh BrowserContext, its answer
@@ -6,16 +7,24 @@ struct WasmInvoker: Sendable {
   let host: BrowserHost
 
   /// Runs `call` within `limits`. Cancelling the task ends the page.
-  func run(_ call: PythonCall, runtime: PythonRuntime, limits: CallLimits) async -> CallOutcome {
-    // Both streams at the cap, and room for what else is said of the call.
+  func run(
+    _ call: PythonCall, runtime: PythonRuntime, limits: CallLimits, network: CallNetwork
+  ) async -> CallOutcome {
+    let phases = Phases()
     let run = PageRun(
-      host: host, timeout: limits.timeout, maximumAnswer: 2 * limits.output + 16 << 20)
+      host: host, timeout: limits.timeout,
+      // Both streams at the cap, and room for what else is said of the call; or a request's body.
+      maximumAnswer: max(2 * limits.output + 16 << 20, limits.traffic + 1 << 20),
+      interceptor: network.serve,
+      progress: { if case .started = $0 { phases.start() } })
     let end = await run.run { report in
       RuntimePage(
         runtime: runtime, worker: "python-worker.js", program: "runner.py", data: call.data,
-        packs: call.packs, report: report)
+        packs: call.packs, exchange: network.exchange, report: report)
     }
-    return Self.outcome(end, limits)
+    var outcome = Self.outcome(end, limits)
+    outcome.receipt = CallReceipt(network.gateway.receipt, phases)
+    return outcome
   }
 
   private static func outcome(_ end: PageEnd, _ limits: CallLimits) -> CallOutcome {
@@ -24,6 +33,7 @@ struct WasmInvoker: Sendable {
     case .overflowed: CallOutcome(failure: LimitText.output(limits))
     case .timeUp: CallOutcome(failure: LimitText.time(limits))
     case .crashed: CallOutcome(failure: LimitText.crash(limits))
+    case .overspent(let limit): CallOutcome(failure: LimitText.network(limit, limits))
     case .cancelled: CallOutcome(failure: CallFailure("The call was cancelled."))
     case .failed(let reason):
       CallOutcome(failure: CallFailure("The runtime could not be started: \(reason)"))

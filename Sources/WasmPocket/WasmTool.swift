@@ -10,8 +10,14 @@ public struct WasmTool: Sendable {
   let package: ToolPackage
   /// What one call of it may use.
   public let limits: CallLimits
-  /// The environment its code sees.
+  /// The environment its code sees, beside credentials.
   public let environment: [String: String]
+  /// What the person gives it.
+  public let access: ToolAccess
+  /// The environment variables that it expects a credential in, sorted.
+  public let credentials: [String]
+  /// The credentials that the package's own `[tool_vars]` would take the place of.
+  let shadowed: [String]
   /// The JSON Schema of its arguments, as the author wrote it; that of any object where it could
   /// not be used.
   public let inputSchema: JSON
@@ -42,6 +48,11 @@ public struct WasmTool: Sendable {
     self.code = code
     self.limits = limits.with(request.limits)
     environment = package.config.variables.merging(request.variables) { $1 }
+    access = request.access
+    let names = Set(request.access.secrets + (package.config.credential.map { [$0] } ?? []))
+    // What the person sets is used as it is.
+    credentials = names.filter { request.variables[$0] == nil }.sorted()
+    shadowed = credentials.filter { package.config.variables[$0] != nil }
     do {
       schema = try Schema(package.schema)
       inputSchema = package.schema

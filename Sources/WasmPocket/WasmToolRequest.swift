@@ -1,3 +1,4 @@
+internal import Egress
 public import Packages
 
 /// A wish for a tool: where it is, and what the person sets for it.
@@ -6,6 +7,8 @@ public struct WasmToolRequest: Sendable {
   public let source: ToolSource
   /// Environment variables that override the package's `[tool_vars]`.
   public var variables: [String: String] = [:]
+  /// What the person gives it beside that.
+  public var access = ToolAccess()
   /// Limits that differ from the pocket's.
   public var limits = ProjectFile.Limits()
 
@@ -18,6 +21,14 @@ public struct WasmToolRequest: Sendable {
   /// - Throws: `PackageError` if it is a URL that names no repository.
   public init(_ text: String) throws(PackageError) {
     source = try ToolSource(parsing: text, relativeTo: ".")
+  }
+
+  /// The wish, with what every tool may reach besides.
+  func granting(_ network: NetworkPolicy) -> WasmToolRequest {
+    var request = self
+    request.access.policy.rules = network.rules + access.policy.rules
+    request.access.policy.maps += network.maps
+    return request
   }
 
   /// The tool in a folder on this machine.
@@ -48,12 +59,17 @@ public struct WasmToolRequest: Sendable {
 
 extension ProjectFile {
   /// The wishes for the file's tools.
-  public var requests: [WasmToolRequest] {
-    tools.map { tool in
+  ///
+  /// - Throws: `PackageError` with line and column if a host that is granted is not understood.
+  public func requests() throws(PackageError) -> [WasmToolRequest] {
+    var requests: [WasmToolRequest] = []
+    for tool in tools {
       var request = WasmToolRequest(tool.source)
       request.variables = tool.variables
       request.limits = tool.limits
-      return request
+      request.access = try access(of: tool)
+      requests.append(request)
     }
+    return requests
   }
 }

@@ -20,6 +20,9 @@ struct Call: AsyncParsableCommand {
   @Argument(help: "Its arguments, a JSON object.")
   var arguments: String = "{}"
 
+  @Flag(help: "Write what the call did as JSON to stderr: requests, credentials by name, times.")
+  var receipt = false
+
   @OptionGroup var flags: PocketFlags
 
   mutating func run() async throws {
@@ -32,6 +35,7 @@ struct Call: AsyncParsableCommand {
     end.cancel()
     Output.write(outcome.output, to: streams.output.raw)
     Output.write(outcome.errors, to: 2)
+    if receipt, let receipt = outcome.receipt { Stderr.line(receipt.json.text) }
     guard let failure = outcome.failure else { return }
     Stderr.line(
       failure.message.hasSuffix("\n") ? String(failure.message.dropLast()) : failure.message)

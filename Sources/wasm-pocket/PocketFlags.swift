@@ -23,6 +23,18 @@ struct PocketFlags: ParsableArguments {
     help: "How much a call may write to stdout, and to stderr, e.g. 4MiB.", transform: Self.bytes)
   var maxOutput: Int?
 
+  @Option(
+    name: .customLong("max-requests"), help: "How many requests a call may make (default: 200).",
+    transform: Self.count)
+  var maxRequests: Int?
+
+  @Option(
+    help: "How much the requests of a call may send and receive, e.g. 256MiB (default: 64MiB).",
+    transform: Self.bytes)
+  var maxTraffic: Int?
+
+  @OptionGroup var network: NetworkFlags
+
   @Option(help: "How many calls run at once (default: the number of cores).")
   var jobs: Int?
 
@@ -33,6 +45,7 @@ struct PocketFlags: ParsableArguments {
     var options = PocketOptions(environment: Environment.current)
     options.jobs = jobs ?? sysconf(CInt(_SC_NPROCESSORS_ONLN))
     options.policy = project.policy
+    options.network = network.policy
     browser.apply(to: &options.browser, log)
     var requests = try tools.map { WasmToolRequest(try ToolSource.named($0)) }
     if tools.isEmpty {
@@ -41,7 +54,7 @@ struct PocketFlags: ParsableArguments {
       options.folder = project.folder
       options.lockfile = Project.lockfile(in: project.folder)
       options.limits = options.limits.with(file.limits)
-      requests = file.requests
+      requests = try file.requests()
     }
     options.lockfile = project.lockfile ?? options.lockfile
     options.limits = options.limits.with(limits)
@@ -53,6 +66,8 @@ struct PocketFlags: ParsableArguments {
     limits.timeout = timeout
     limits.memory = maxMemory
     limits.output = maxOutput
+    limits.requests = maxRequests
+    limits.traffic = maxTraffic
     return limits
   }
 
@@ -61,6 +76,13 @@ struct PocketFlags: ParsableArguments {
       throw ValidationError("\"\(text)\" is no size; write it like 512MiB")
     }
     return bytes
+  }
+
+  private static func count(_ text: String) throws -> Int {
+    guard let count = Int(text), (1...100_000).contains(count) else {
+      throw ValidationError("\"\(text)\" is no number of requests; write one from 1 to 100000")
+    }
+    return count
   }
 
   private static func duration(_ text: String) throws -> Duration {

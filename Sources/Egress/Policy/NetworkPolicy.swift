@@ -1,0 +1,87 @@
+public import HTTP
+
+/// What a tool may reach: nothing but what is granted.
+public struct NetworkPolicy: Sendable {
+  /// What is granted.
+  public var rules: [NetworkRule]
+  /// Hosts whose requests go elsewhere, which grants them.
+  public var maps: [HostMap]
+
+  /// A policy.
+  public init(rules: [NetworkRule], maps: [HostMap]) {
+    self.rules = rules
+    self.maps = maps
+  }
+
+  /// What is made of a request.
+  public enum Decision: Sendable {
+    /// It may be made.
+    case granted(Grant)
+    /// It may not; the rule would allow it.
+    case refused(suggestion: String)
+  }
+
+  /// A request that may be made.
+  public struct Grant: Sendable {
+    /// Where the tool wants it to go.
+    public let original: Target
+    /// Where it goes.
+    public let target: Target
+    /// Whether that is elsewhere.
+    public let isMapped: Bool
+    /// The rules that allow it.
+    public let rules: [NetworkRule]
+    /// The method, in upper case.
+    public let method: String
+  }
+
+  /// Whether a request of `method`, in upper case, may go to `target`.
+  public func decision(method: String, _ target: Target) -> Decision {
+    if let map = maps.first(where: { $0.name == target.host }) {
+      return .granted(
+        Grant(
+          original: target, target: map.mapped(target), isMapped: true, rules: [], method: method))
+    }
+    let matches = rules.filter { $0.permits(method: method, target) }
+    guard matches.isEmpty else {
+      return .granted(
+        Grant(original: target, target: target, isMapped: false, rules: matches, method: method))
+    }
+    return .refused(suggestion: suggestion(method, target))
+  }
+
+  /// The narrowest rule that a person would think of.
+  private func suggestion(_ method: String, _ target: Target) -> String {
+    let covering = rules.filter { $0.covers(target) }
+    let isPathGranted = covering.contains { rule in
+      rule.path.map { target.hasPath(below: $0) } ?? true
+    }
+    if covering.isEmpty { return target.authority }
+    return isPathGranted ? "\(method) \(target.authority)" : target.authority + target.path
+  }
+
+  /// Whether a connection to `address` may be made for `grant`: a public one, or that very address
+  /// and port was granted.
+  public func permitsDialling(_ address: IPAddress, port: Int, for grant: Grant) -> Bool {
+    if address.specialUse == nil || grant.isMapped { return true }
+    let isLoopback = address.isIn("127.0.0.0", 8) || address == IPAddress("::1")
+    if isLoopback, grant.rules.contains(where: \.isLocalhost) { return true }
+    return rules.contains { rule in
+      rule.address == address && rule.port.map { $0 == port } ?? [80, 443].contains(port)
+    }
+  }
+
+  /// Whether a credential that may go to `hosts` may go along with a request that was granted.
+  ///
+  /// - Parameter hosts: `nil` for wherever the tool may, unless that is everywhere.
+  public func takesCredentials(_ grant: Grant, hosts: [NetworkRule]?) -> Bool {
+    let isSafe =
+      grant.target.scheme == "https" || grant.isMapped
+      || grant.rules.contains(where: \.allowsPlainCredentials)
+    guard isSafe else { return false }
+    if let hosts {
+      return hosts.contains { $0.permits(method: grant.method, grant.original) }
+    }
+    return grant.isMapped || grant.rules.contains { !$0.isAnyHost }
+  }
+}

@@ -1,0 +1,70 @@
+public import HTTP
+
+/// One grant, as a person writes it: `[METHOD[,METHOD] ][SCHEME://]HOST[:PORT][/PATH]`.
+public struct NetworkRule: Sendable, Hashable {
+  /// Which hosts are meant.
+  enum Host: Sendable, Hashable {
+    /// `*`: every name, and no address.
+    case anyName
+    /// `*.name`: every name below it.
+    case below(String)
+    /// A name or an address, normalized as ``Target/host`` is.
+    case exactly(String)
+  }
+
+  /// The rule as it was written.
+  public let text: String
+  /// In upper case; empty for all.
+  let methods: [String]
+  /// `nil` for http and https.
+  let scheme: String?
+  let host: Host
+  /// `nil` for the scheme's own.
+  let port: Int?
+  /// `nil` for all.
+  let path: String?
+
+  /// Whether a request of `method`, in upper case, to `target` is meant.
+  public func permits(method: String, _ target: Target) -> Bool {
+    (methods.isEmpty || methods.contains(method)) && covers(target)
+      && (path.map { target.hasPath(below: $0) } ?? true)
+  }
+
+  /// Whether `target` is meant, but for its method and its path.
+  func covers(_ target: Target) -> Bool {
+    (scheme == nil || scheme == target.scheme) && covers(host: target.host)
+      && (port.map { $0 == target.port } ?? target.hasDefaultPort)
+  }
+
+  /// Whether `host`, as ``Target/host`` has it, is meant.
+  public func covers(host: String) -> Bool {
+    switch self.host {
+    case .anyName: IPAddress(host) == nil
+    case .below(let name): host.hasSuffix("." + name)
+    case .exactly(let name): host == name
+    }
+  }
+
+  /// The address that it means, if it means one.
+  public var address: IPAddress? {
+    if case .exactly(let name) = host { IPAddress(name) } else { nil }
+  }
+
+  /// Whether it means this very machine, by its name.
+  public var isLocalhost: Bool {
+    if case .exactly(let name) = host { name.isLocalhost } else { false }
+  }
+
+  /// Whether it means all hosts.
+  public var isAnyHost: Bool { host == .anyName }
+
+  /// Whether it says so clearly that the person knows who listens that credentials may go there
+  /// without TLS.
+  public var allowsPlainCredentials: Bool { scheme == "http" || address != nil || isLocalhost }
+}
+
+extension String {
+  /// Whether it is a name of this very machine
+  /// ([RFC 6761, section 6.3](https://www.rfc-editor.org/rfc/rfc6761#section-6.3)).
+  var isLocalhost: Bool { self == "localhost" || hasSuffix(".localhost") }
+}

@@ -1,0 +1,113 @@
+internal import Browser
+internal import Egress
+internal import JSONText
+internal import Packages
+
+/// The network as one call sees it: what its page requests goes to the gateway.
+///
+/// There are two ways here. Python's sockets are replaced, and post each request as a pack to the
+/// page's own site; what JavaScript requests itself is held by the browser.
+final class CallNetwork: Sendable {
+  let gateway: Gateway
+  private let limits: AsyncStream<Ledger.Limit>
+
+  /// The network of a call of `tool`, with its credentials.
+  init(_ tool: WasmTool, _ credentials: [Credential], _ host: HostNetwork) {
+    let (limits, continuation) = AsyncStream<Ledger.Limit>.makeStream()
+    self.limits = limits
+    gateway = Gateway(
+      tool.access.policy, credentials: credentials,
+      limits: Gateway.Limits(requests: tool.limits.requests, traffic: tool.limits.traffic),
+      network: host.network, client: host.client(of: tool.name)
+    ) { continuation.yield($0) }
+  }
+
+  /// Answers the requests of a page until it ends, or until the call has reached a limit.
+  func serve(
+    _ devTools: DevTools, _ session: SessionID, _ events: AsyncStream<Event>, _ base: String
+  ) async -> PageEnd? {
+    await withTaskGroup(of: PageEnd?.self) { group in
+      group.addTask {
+        await Interception.serve(devTools, session, events) {
+          $0.isOwn(of: base) ? .continueRequest($0.id) : await self.answer($0)
+        }
+        return nil
+      }
+      group.addTask { [limits] in
+        for await limit in limits { return .overspent(limit) }
+        return nil
+      }
+      let end = await group.next() ?? nil
+      gateway.close()
+      group.cancelAll()
+      return end
+    }
+  }
+
+  /// Answers a pack with a request by one with its answer.
+  func exchange(_ pack: [UInt8]) async -> [UInt8] {
+    guard let request = EgressRequest(pack: pack) else {
+      return EgressFailure(.invalid, "the request is not understood").pack
+    }
+    do throws(EgressFailure) {
+      return try await gateway.answer(request).pack
+    } catch {
+      return error.pack
+    }
+  }
+}
+
+extension EgressRequest {
+  /// The request in `pack`: the files `head`, JSON, and `body`.
+  fileprivate init?(pack: [UInt8]) {
+    guard let files = FilePack.files(in: pack),
+      let text = files.first(where: { $0.path == "head" })?.bytes,
+      let head = try? JSON(parsing: text), let url = head["url"]?.string
+    else { return nil }
+    self.init(
+      method: head["method"]?.string ?? "GET", url: url, headers: head.headers,
+      body: files.first { $0.path == "body" }?.bytes,
+      timeout: head.timeout)
+  }
+}
+
+extension JSON {
+  /// The member `timeout`, in seconds.
+  fileprivate var timeout: Duration? {
+    guard case .number(let number)? = self["timeout"], (0..<86_400).contains(number.double) else {
+      return nil
+    }
+    return .seconds(number.double)
+  }
+
+  /// The member `headers`, an array of pairs.
+  var headers: [(name: String, value: String)] {
+    (self["headers"]?.array ?? []).compactMap { pair in
+      guard let pair = pair.array, pair.count == 2, let name = pair[0].string,
+        let value = pair[1].string
+      else { return nil }
+      return (name, value)
+    }
+  }
+}
+
+extension EgressAnswer {
+  /// The files `head` and `body`.
+  fileprivate var pack: [UInt8] {
+    let head: JSON = [
+      "status": .number(JSONNumber(status)), "reason": .string(reason),
+      "headers": .array(headers.map { [.string($0.name), .string($0.value)] }),
+    ]
+    return FilePack([
+      PackedFile(path: "head", bytes: head.bytes), PackedFile(path: "body", bytes: body),
+    ]).bytes
+  }
+}
+
+extension EgressFailure {
+  /// The file `head`.
+  fileprivate var pack: [UInt8] {
+    let head: JSON = ["error": .string(kind.rawValue), "message": .string(message)]
+    return FilePack([PackedFile(path: "head", bytes: head.bytes)]).bytes
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Egress
+
+/// The flags that say what tools may reach.
+struct NetworkFlags: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What every tool may reach; may be given more than once.",
+      discussion: """
+        E.g. api.example.com, '*.example.org', example.net:8443, example.net/v1/, or \
+        'GET example.net'. Without it, only what pocket.toml grants.
+        """, valueName: "HOST"),
+    transform: Self.rule)
+  var allowNet: [NetworkRule] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Send a host's requests to another base URL, for testing tools; this grants the host.",
+      valueName: "NAME=URL"),
+    transform: Self.map)
+  var mapHost: [HostMap] = []
+
+  /// What the flags grant.
+  var policy: NetworkPolicy { NetworkPolicy(rules: allowNet, maps: mapHost) }
+
+  private static func rule(_ text: String) throws -> NetworkRule {
+    do throws(NetworkRuleError) {
+      return try NetworkRule(text)
+    } catch {
+      throw ValidationError("\"\(text)\" is no host that can be granted: \(error)")
+    }
+  }
+
+  private static func map(_ text: String) throws -> HostMap {
+    do throws(NetworkRuleError) {
+      return try HostMap(text)
+    } catch {
+      throw ValidationError("\"\(text)\" maps no host: \(error)")
+    }
+  }
+}
