@@ -70,16 +70,19 @@ extension Command where Reply == Void {
   /// `Fetch.fulfillRequest`: answer a held request.
   ///
   /// - Parameters:
+  ///   - reason: the words behind the status; the browser has its own for usual ones, and refuses
+  ///     others without.
   ///   - headers: names and values.
   ///   - base64: the body.
   public static func fulfillRequest(
-    _ id: String, status: Int, headers: [(String, String)], base64: String
+    _ id: String, status: Int, reason: String = "", headers: [(String, String)], base64: String
   ) -> Command {
     let fields: [JSON] = headers.map { ["name": .string($0.0), "value": .string($0.1)] }
     return Command(
       "Fetch.fulfillRequest",
       [
         "requestId": .string(id), "responseCode": .number(JSONNumber(status)),
+        "responsePhrase": .string(reason.isEmpty ? "unnamed" : reason),
         "responseHeaders": .array(fields), "body": .string(base64),
       ])
   }

@@ -11,6 +11,27 @@
 static const unsigned char call_html[] = {
 #embed "../WasmPocket/Guest/call.html"
 };
+static const unsigned char network_js[] = {
+#embed "../WasmPocket/Guest/network.js"
+};
+static const unsigned char pocket_network_init[] = {
+#embed "../WasmPocket/Guest/pocket_network/__init__.py"
+};
+static const unsigned char pocket_network_exchange[] = {
+#embed "../WasmPocket/Guest/pocket_network/exchange.py"
+};
+static const unsigned char pocket_network_libraries[] = {
+#embed "../WasmPocket/Guest/pocket_network/libraries.py"
+};
+static const unsigned char pocket_network_reader[] = {
+#embed "../WasmPocket/Guest/pocket_network/reader.py"
+};
+static const unsigned char pocket_network_sockets[] = {
+#embed "../WasmPocket/Guest/pocket_network/sockets.py"
+};
+static const unsigned char pocket_network_tls[] = {
+#embed "../WasmPocket/Guest/pocket_network/tls.py"
+};
 static const unsigned char page_js[] = {
 #embed "../WasmPocket/Guest/page.js"
 };
@@ -29,7 +50,14 @@ static const unsigned char runner_py[] = {
 
 static const struct cguest_file files[] = {
     {"call.html", call_html, sizeof call_html},
+    {"network.js", network_js, sizeof network_js},
     {"page.js", page_js, sizeof page_js},
+    {"pocket_network/__init__.py", pocket_network_init, sizeof pocket_network_init},
+    {"pocket_network/exchange.py", pocket_network_exchange, sizeof pocket_network_exchange},
+    {"pocket_network/libraries.py", pocket_network_libraries, sizeof pocket_network_libraries},
+    {"pocket_network/reader.py", pocket_network_reader, sizeof pocket_network_reader},
+    {"pocket_network/sockets.py", pocket_network_sockets, sizeof pocket_network_sockets},
+    {"pocket_network/tls.py", pocket_network_tls, sizeof pocket_network_tls},
     {"python-worker.js", python_worker_js, sizeof python_worker_js},
     {"resolver.py", resolver_py, sizeof resolver_py},
     {"resolver-worker.js", resolver_worker_js, sizeof resolver_worker_js},

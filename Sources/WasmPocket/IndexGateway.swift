@@ -102,7 +102,7 @@ final class IndexGateway: Sendable {
     // Where the person's own index is, is the person's affair; what it lists may lie anywhere else,
     // but not inside.
     if !isTrusted(url) {
-      request.mayDial = { address, _ in IPAddress(address).map { $0.specialUse == nil } ?? false }
+      request.mayDial = { address, _ in IPAddress(address).map { !$0.isInside } ?? false }
     }
     return request
   }

@@ -38,8 +38,9 @@ struct RuntimePage: Sendable {
     case ("GET", ""): page(base)
     case ("GET", "page.js"), ("GET", "network.js"), ("GET", worker):
       Self.guest(request.path, "text/javascript")
-    case ("GET", "network.py"), ("GET", program):
-      Self.guest(request.path, "text/plain; charset=utf-8")
+    case ("GET", program): Self.guest(program, "text/plain; charset=utf-8")
+    case ("GET", "network.pack"):
+      PageResponse(contentType: "application/octet-stream", body: .bytes(Self.network))
     case ("GET", let path) where path.hasPrefix("runtime/"):
       runtime.response(path.dropFirst("runtime/".count))
     case ("GET", let path) where path.hasPrefix("packs/"):
@@ -49,6 +50,14 @@ struct RuntimePage: Sendable {
     default: .notFound
     }
   }
+
+  /// The Python package that takes the place of sockets.
+  private static let network = FilePack(
+    ["__init__", "exchange", "libraries", "reader", "sockets", "tls"].map {
+      let path = "pocket_network/\($0).py"
+      return PackedFile(path: path, bytes: GuestFile.bytes(path))
+    }
+  ).bytes
 
   private func answer(_ request: PageRequest) async -> PageResponse {
     if request.isTooLong { return .tooLong }

@@ -13,6 +13,15 @@ extension IPAddress {
     return isIn("2000::", 3) ? nil : "an address that is not routed"
   }
 
+  /// Whether it leads into this machine or the network that it is in.
+  public var isInside: Bool {
+    let inside = [
+      "an unspecified", "a private", "an address behind", "a loopback", "a link-local",
+      "a site-local", "an address of a",
+    ]
+    return inside.contains { specialUse?.hasPrefix($0) == true }
+  }
+
   private static func use(of address: IPAddress, _ table: [(String, Int, String)]) -> String? {
     table.first { address.isIn($0.0, $0.1) }?.2
   }

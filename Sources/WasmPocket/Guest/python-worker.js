@@ -9,8 +9,18 @@ const { base, call } = await new Promise((resolve) => {
 });
 self.onmessage = null;
 
-const post = (path, body) => fetch(base + path, { method: "POST", body });
-const encoder = new TextEncoder();
+// What is needed after the tool's code has run, held on to before: it may have replaced any of it.
+const BlobOfParts = self.Blob;
+const Words = self.Uint32Array;
+const { parse, stringify } = JSON;
+const browserFetch = self.fetch.bind(self);
+const encode = TextEncoder.prototype.encode.bind(new TextEncoder());
+const uncurried = (method) => Function.prototype.call.bind(method);
+const slice = uncurried(Uint8Array.prototype.slice);
+const subarray = uncurried(Uint8Array.prototype.subarray);
+const set = uncurried(Uint8Array.prototype.set);
+
+const post = (path, body) => browserFetch(base + path, { __proto__: null, method: "POST", body });
 
 /** Holds this tool to its own limit, which may be less than what the browser allows any page. */
 function limitMemory(bytes) {
@@ -34,7 +44,7 @@ class Sink {
   write(bytes) {
     const room = Math.min(bytes.length, this.limit - this.kept);
     // A copy: what comes is a view of Python's memory.
-    if (room > 0) this.chunks.push(bytes.slice(0, room));
+    if (room > 0) this.chunks[this.chunks.length] = slice(bytes, 0, room);
     this.kept += Math.max(0, room);
     this.total += bytes.length;
     return bytes.length;
@@ -45,8 +55,8 @@ class Sink {
 function source(bytes) {
   let position = 0;
   return (buffer) => {
-    const piece = bytes.subarray(position, position + buffer.length);
-    buffer.set(piece);
+    const piece = subarray(bytes, position, position + buffer.length);
+    set(buffer, piece);
     position += piece.length;
     return piece.length;
   };
@@ -75,23 +85,35 @@ function unpack(fs, pack, folder) {
 /** The answer's bytes: a pack of the status, stdout and stderr. */
 function answer(status, stdout, stderr) {
   const parts = [];
-  const add = (path, chunks, length) => {
-    const name = encoder.encode(path);
-    parts.push(new Uint32Array([name.length, length]), name, ...chunks);
+  const put = (part) => {
+    parts[parts.length] = part;
   };
-  const text = encoder.encode(JSON.stringify(status));
+  const add = (path, chunks, length) => {
+    const name = encode(path);
+    const lengths = new Words(2);
+    lengths[0] = name.length;
+    lengths[1] = length;
+    put(lengths);
+    put(name);
+    for (let index = 0; index < chunks.length; index += 1) put(chunks[index]);
+  };
+  const text = encode(stringify(status));
   add("status", [text], text.length);
   add("stdout", stdout.chunks, stdout.kept);
   add("stderr", stderr.chunks, stderr.kept);
-  return new Blob(parts);
+  return new BlobOfParts(parts);
 }
 
 async function boot() {
-  const [{ loadPyodide }, lock, runner, ...packs] = await Promise.all([
+  const text = (path) => browserFetch(base + path).then((response) => response.text());
+  const bytes = (path) => browserFetch(base + path).then((response) => response.arrayBuffer());
+  const [{ loadPyodide }, network, sockets, lock, runner, ...packs] = await Promise.all([
     import(`${base}runtime/pyodide.mjs`),
-    fetch(`${base}runtime/pyodide-lock.json`).then((response) => response.json()),
-    fetch(`${base}runner.py`).then((response) => response.text()),
-    ...call.packs.map((path) => fetch(base + path).then((response) => response.arrayBuffer())),
+    import(`${base}network.js`),
+    bytes("network.pack"),
+    text("runtime/pyodide-lock.json").then(parse),
+    text("runner.py"),
+    ...call.packs.map(bytes),
   ]);
   const python = await loadPyodide({
     indexURL: `${base}runtime/`,
@@ -100,7 +122,10 @@ async function boot() {
     packageBaseUrl: `${base}runtime/`,
     env: { HOME: "/home/pyodide", ...call.environment },
   });
+  python.registerJsModule("_wasm_pocket", network);
   const site = python.runPython("import sysconfig; sysconfig.get_path('purelib')");
+  unpack(python.FS, sockets, site);
+  python.runPython("import pocket_network", { filename: "<wasm-pocket>" });
   const [tool, ...wheels] = packs;
   for (const pack of wheels) unpack(python.FS, pack, site);
   unpack(python.FS, tool, call.folder ?? site);
@@ -108,7 +133,7 @@ async function boot() {
 }
 
 async function run({ python, runner }, stdout, stderr) {
-  python.setStdin({ read: source(encoder.encode(call.stdin)), isatty: false });
+  python.setStdin({ read: source(encode(call.stdin)), isatty: false });
   python.setStdout({ write: (bytes) => stdout.write(bytes), isatty: false });
   python.setStderr({ write: (bytes) => stderr.write(bytes), isatty: false });
   const globals = python.toPy({
@@ -117,13 +142,22 @@ async function run({ python, runner }, stdout, stderr) {
     __name__: "runner",
   });
   const value = python.runPythonAsync(runner, { globals, filename: "<wasm-pocket>" });
-  return Promise.race([value.then(JSON.parse, ended), end(python)]);
+  return Promise.race([settled(value), end(python)]);
 }
 
 /** The end of a call whose Python is no longer usable, or left by os._exit(). */
 function ended(error) {
   if (error?.name === "Exit") return { exit: error.status };
   return { fatal: String(error?.message ?? error) };
+}
+
+/** What the runner came to. */
+async function settled(value) {
+  try {
+    return parse(await value);
+  } catch (error) {
+    return ended(error);
+  }
 }
 
 /** Resolves when the interpreter ends like that: whatever waits for Python then waits for ever. */

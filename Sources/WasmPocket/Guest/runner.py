@@ -105,4 +105,5 @@ async def run():
         finish()
 
 
-json.dumps(await run())
+dumps = json.dumps  # before the tool's code runs, which may replace it
+dumps(await run())

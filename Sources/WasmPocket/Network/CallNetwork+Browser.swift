@@ -12,10 +12,12 @@ extension CallNetwork {
     do throws(EgressFailure) {
       let answer = try await gateway.answer(
         EgressRequest(
-          method: paused.method, url: paused.url, headers: note?.headers ?? paused.ownHeaders,
+          method: paused.method, url: paused.url,
+          headers: note?.headers(of: paused) ?? paused.ownHeaders,
           body: paused.body))
       return .fulfillRequest(
-        paused.id, status: answer.status, headers: answer.headersForBrowser,
+        paused.id, status: answer.status, reason: answer.reason,
+        headers: answer.headersForBrowser,
         base64: Base64.text(answer.body))
     } catch {
       return note?.wantsErrors == true ? paused.errorAnswer(error) : paused.failure(error)
@@ -26,7 +28,8 @@ extension CallNetwork {
 /// What the guest's `fetch` and `XMLHttpRequest` add to a request, because a browser would not send
 /// it: the header `x-wasm-pocket`, JSON in Base64.
 private struct Note {
-  let headers: [(name: String, value: String)]
+  private let headers: [(name: String, value: String)]
+  private let origin: String
   let wantsErrors: Bool
 
   init?(_ paused: PausedRequest) {
@@ -34,7 +37,23 @@ private struct Note {
       let note = try? JSON(parsing: bytes)
     else { return nil }
     headers = note.headers
+    origin = note["origin"]?.string ?? ""
     wantsErrors = note["errors"]?.string == "answer"
+  }
+
+  /// The headers, and what the body implies. A redirect to another origin takes along what a browser
+  /// would ([Fetch, section 4.4](https://fetch.spec.whatwg.org/#http-redirect-fetch)).
+  func headers(of paused: PausedRequest) -> [(name: String, value: String)] {
+    var headers = headers
+    let isElsewhere = !(paused.url + "/").hasPrefix(origin + "/")
+    if isElsewhere {
+      headers.removeAll { ["authorization", "cookie"].contains($0.name.lowercased()) }
+    }
+    let isTyped = headers.contains { $0.name.lowercased() == "content-type" }
+    if !isTyped, let type = paused.header("content-type"), paused.body != nil {
+      headers.append(("Content-Type", type))
+    }
+    return headers
   }
 }
 

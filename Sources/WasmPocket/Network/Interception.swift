@@ -45,7 +45,12 @@ enum Interception {
       for await event in events {
         guard let request = PausedRequest(event) else { continue }
         group.addTask {
-          try? await devTools.send(await answer(request), session: session)
+          do {
+            try await devTools.send(await answer(request), session: session)
+          } catch {
+            // An answer that the browser does not take must not leave the page waiting.
+            try? await devTools.send(.failRequest(request.id, .connectionFailed), session: session)
+          }
         }
       }
       group.cancelAll()
