@@ -19,13 +19,16 @@ final class Termination {
 
   private init(_ closing: @escaping Closing, _ stop: @escaping @Sendable () -> Void) {
     sources = [SIGTERM, SIGINT, SIGHUP].map { number in
-      signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         stop()
         Self.end(closing, status: 128 + number)
       }
+      let isWatched = DispatchSemaphore(value: 0)
+      source.setRegistrationHandler { isWatched.signal() }
       source.resume()
+      // Until then the signal ends the process by itself; nothing is begun that it could leave.
+      isWatched.wait()
       return source
     }
   }
