@@ -108,7 +108,7 @@ let package = Package(
     // Starts the built binary.
     .testTarget(
       name: "ServerTests", dependencies: ["GitServers", "JSONSchema", "JSONText", "Packages"],
-      exclude: ["Fixture/package_index.py"], swiftSettings: house),
+      exclude: ["Fixture/package_index.py", "Fixture/terminal.py"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

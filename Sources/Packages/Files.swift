@@ -6,6 +6,13 @@ public enum Files {
   ///
   /// - Throws: ``PackageError`` if it cannot be opened or read, or is larger than `limit` bytes.
   public static func read(_ path: String, limit: Int = 1 << 30) throws(PackageError) -> [UInt8] {
+    try read(path, limit: limit) { _ in }
+  }
+
+  /// The bytes of the file at `path`, if `check` has nothing against what it is.
+  static func read(
+    _ path: String, limit: Int, _ check: (stat) throws(PackageError) -> Void
+  ) throws(PackageError) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure("read a file", path, "check the path") }
     defer { close(descriptor) }
@@ -19,6 +26,7 @@ public enum Files {
         problem: "it is no regular file of at most \(limit) bytes",
         remedy: "replace it by one")
     }
+    try check(status)
     return try readAll(descriptor, size: Int(status.st_size), path: path)
   }
 

@@ -51,4 +51,7 @@ struct Failed: Error, CustomStringConvertible {
 
   /// Says why.
   init(_ error: any Error) { description = "\(error)" }
+
+  /// Says why in words of its own.
+  init(_ description: String) { self.description = description }
 }
