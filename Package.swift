@@ -96,7 +96,7 @@ let package = Package(
       name: "PackagesTests", dependencies: ["Packages", "JSONText"], swiftSettings: house),
     .testTarget(name: "EgressTests", dependencies: ["Egress", "HTTP"], swiftSettings: house),
     .testTarget(
-      name: "WasmPocketTests", dependencies: ["WasmPocket"], swiftSettings: house),
+      name: "WasmPocketTests", dependencies: ["WasmPocket", "Packages"], swiftSettings: house),
     .testTarget(
       name: "JSONSchemaTests", dependencies: ["JSONSchema", "JSONText"], swiftSettings: house),
     // Servers of repositories, for all tests that need one.
