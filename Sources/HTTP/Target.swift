@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 
 /// What an http or https URL names, as libcurl will understand it: what is looked at is what is
 /// dialled ([libcurl's URL parser](https://curl.se/libcurl/c/libcurl-url.html)).
@@ -23,6 +24,7 @@ public struct Target: Sendable, Hashable {
     defer { unsafe curl_url_cleanup(handle) }
     let parse = UInt32(CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME)
     guard unsafe curl_url_set(handle, CURLUPART_URL, url, parse) == CURLUE_OK else { return nil }
+    let locale = url.utf8.allSatisfy { $0 < 0x80 } ? nil : UTF8Locale()
     func part(_ part: CURLUPart, _ flags: Int32 = 0) -> String? {
       var text: UnsafeMutablePointer<CChar>?
       guard unsafe curl_url_get(handle, part, &text, UInt32(flags)) == CURLUE_OK,
@@ -37,6 +39,7 @@ public struct Target: Sendable, Hashable {
       // A zone would be an interface of this machine.
       part(CURLUPART_ZONEID) == nil
     else { return nil }
+    _ = consume locale
     self.scheme = scheme
     self.host = host
     self.port = port
@@ -64,4 +67,23 @@ public struct Target: Sendable, Hashable {
 
   /// The URL, without credentials and fragment.
   public var url: String { "\(scheme)://\(authority)\(path)" + (query.map { "?" + $0 } ?? "") }
+}
+
+/// While it lives, this thread's text is UTF-8: libcurl asks for that when it looks up names in other
+/// scripts ([uselocale](https://man7.org/linux/man-pages/man3/uselocale.3.html)).
+@safe
+private struct UTF8Locale: ~Copyable {
+  private let own: locale_t
+  private let previous: locale_t?
+
+  init?() {
+    guard let own = unsafe newlocale(CInt(LC_CTYPE_MASK), "C.UTF-8", nil) else { return nil }
+    unsafe self.own = own
+    unsafe previous = uselocale(own)
+  }
+
+  deinit {
+    unsafe uselocale(previous)
+    unsafe freelocale(own)
+  }
 }

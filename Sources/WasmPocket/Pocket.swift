@@ -79,6 +79,7 @@ public final class Pocket: Sendable {
   /// Ends the browser and what is being fetched; calls that are running fail.
   public func close() async {
     await host.close()
+    await credentials.close()
     await shelf.close()
   }
 

@@ -61,7 +61,7 @@ import Testing
       ("local = \"a\"\nref = \"b\"", 5, "ref goes with git"),
       ("source = \"a\"\npath = \"b\"", 5, "path goes with git"),
       ("ref = \"b\"", 3, "a tool needs source, git or local"), ("git = 3", 4, "git is no string"),
-      ("local = \"a\"\nallow-net = []", 5, "there is no key \"allow-net\""),
+      ("local = \"a\"\nallow-nett = []", 5, "there is no key \"allow-nett\""),
       ("local = \"a\"\r\n\r\nisolation = \"x\"", 6, "there is no key \"isolation\""),
     ])
   func wrong(keys: String, line: Int, problem: String) throws {

@@ -81,7 +81,7 @@ extension NetworkRule {
 
   private static func path(_ text: String) throws(NetworkRuleError) -> String? {
     if text.isEmpty || text == "/" { return nil }
-    guard let path = Target("https://a\(text)")?.path, !path.hasClimbingSegment else {
+    guard !text.hasClimbingSegment, let path = Target("https://a\(text)")?.path else {
       throw NetworkRuleError("\(text) is no path; write it like /v1/")
     }
     return path
