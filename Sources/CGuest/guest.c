@@ -47,6 +47,9 @@ static const unsigned char resolver_worker_js[] = {
 static const unsigned char runner_py[] = {
 #embed "../WasmPocket/Guest/runner.py"
 };
+static const unsigned char secret_html[] = {
+#embed "../WasmPocket/Guest/secret.html"
+};
 
 static const struct cguest_file files[] = {
     {"call.html", call_html, sizeof call_html},
@@ -62,6 +65,7 @@ static const struct cguest_file files[] = {
     {"resolver.py", resolver_py, sizeof resolver_py},
     {"resolver-worker.js", resolver_worker_js, sizeof resolver_worker_js},
     {"runner.py", runner_py, sizeof runner_py},
+    {"secret.html", secret_html, sizeof secret_html},
 };
 
 struct cguest_file cguest_find(const char *name) {

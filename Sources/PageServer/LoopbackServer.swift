@@ -3,7 +3,8 @@ internal import NIOHTTP1
 internal import NIOPosix
 internal import Synchronization
 
-/// An HTTP server on a listening loopback socket, for the pages of one browser.
+/// An HTTP server on a listening loopback socket, for the pages of one browser, or for those that a
+/// person opens.
 ///
 /// Each site has an unguessable path of its own; whoever does not know it gets 404. Requests under
 /// another Host than 127.0.0.1 and the port are refused, so that no name can be rebound to it.
@@ -21,6 +22,7 @@ public final class LoopbackServer: Sendable {
   struct Entry {
     let url: String
     let maximumBody: Int
+    let isCrossOrigin: Bool
     let handler: Handler
   }
 
@@ -33,10 +35,21 @@ public final class LoopbackServer: Sendable {
   /// Serves what arrives on `listener`, a socket that is listening; it is owned and closed here.
   ///
   /// - Throws: an `IOError` of SwiftNIO's if it is no listening socket.
-  public init(listener: CInt) async throws {
+  public convenience init(listener: CInt) async throws {
+    try await self.init { try await $0.withBoundSocket(listener).get() }
+  }
+
+  /// Serves on a port of 127.0.0.1 that the system chooses.
+  ///
+  /// - Throws: an `IOError` of SwiftNIO's if there is none.
+  public convenience init() async throws {
+    try await self.init { try await $0.bind(host: "127.0.0.1", port: 0).get() }
+  }
+
+  private init(_ bind: (ServerBootstrap) async throws -> any Channel) async throws {
     group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let routes = Routes()
-    channel = try await ServerBootstrap(group: group)
+    let bootstrap = ServerBootstrap(group: group)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.configureHTTPServerPipeline()
@@ -44,7 +57,7 @@ public final class LoopbackServer: Sendable {
         }
       }
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-      .withBoundSocket(listener).get()
+    channel = try await bind(bootstrap)
     host = "127.0.0.1:\(channel.localAddress?.port ?? 0)"
     routes.server.withLock { $0 = WeakServer(server: self) }
   }
@@ -58,13 +71,22 @@ public final class LoopbackServer: Sendable {
   ///
   /// - Parameters:
   ///   - maximumBody: the longest body of a request that is taken, in bytes.
+  ///   - isCrossOrigin: whether code of an opaque origin, as a page's Worker has it, may ask and read
+  ///     the answers.
   ///   - handler: answers its requests.
-  public func open(maximumBody: Int, handler: @escaping Handler) -> Site {
+  public func open(
+    maximumBody: Int, isCrossOrigin: Bool = true, handler: @escaping Handler
+  ) -> Site {
     let token = Self.makeToken()
     let url = "http://\(host)/\(token)/"
-    sites.withLock { $0[token] = Entry(url: url, maximumBody: maximumBody, handler: handler) }
+    let entry = Entry(
+      url: url, maximumBody: maximumBody, isCrossOrigin: isCrossOrigin, handler: handler)
+    sites.withLock { $0[token] = entry }
     return Site(url: url, token: token)
   }
+
+  /// Takes no further connections; those that are there go on. Returns when the port is free.
+  public func stopListening() async { try? await channel.close() }
 
   /// Serves `site` no longer.
   public func close(_ site: Site) {

@@ -48,12 +48,16 @@ final class PageHandler: ChannelInboundHandler {
 
   private func answer(_ context: ChannelHandlerContext) {
     guard let head else { return }
-    let writer = ResponseWriter(channel: context.channel, isKeptAlive: head.isKeepAlive)
+    let isCrossOrigin = target?.entry.isCrossOrigin ?? true
+    let writer = ResponseWriter(
+      channel: context.channel, isKeptAlive: head.isKeepAlive, isCrossOrigin: isCrossOrigin)
     guard let target else { return writer.write(.notFound) }
     // The page's own preflight: its Worker has an opaque origin, so all it asks is cross-origin.
-    if head.method == .OPTIONS { return writer.write(.noContent) }
+    if head.method == .OPTIONS && isCrossOrigin { return writer.write(.noContent) }
     let request = PageRequest(
-      method: head.method.rawValue, path: target.path, body: body, isTooLong: isTooLong)
+      method: head.method.rawValue, path: target.path,
+      headers: head.headers.map { (name: $0.name, value: $0.value) }, body: body,
+      isTooLong: isTooLong)
     body = []
     let (handler, base) = (target.entry.handler, target.entry.url)
     // Owned by the connection: a page that goes away is answered into the void.

@@ -4,10 +4,17 @@ public struct PageRequest: Sendable {
   public let method: String
   /// The path below the site's own, without a leading slash and without the query.
   public let path: String
+  /// The headers as they came.
+  public let headers: [(name: String, value: String)]
   /// The body; empty if it was longer than the site takes.
   public let body: [UInt8]
   /// Whether the body was longer than the site takes.
   public let isTooLong: Bool
+
+  /// All values of the header `name`, which is in lower case.
+  public func values(of name: String) -> [String] {
+    headers.filter { $0.name.lowercased() == name }.map(\.value)
+  }
 }
 
 /// What a page gets.
@@ -26,8 +33,11 @@ public struct PageResponse: Sendable {
   public let contentType: String
   /// The body.
   public let body: Body
-  /// Further headers, by name.
+  /// Further headers, by name; they go before what every answer has.
   public let headers: [(String, String)]
+  /// Called once, when the answer has gone out or nobody takes it any more. The connection is closed
+  /// then.
+  public var whenWritten: (@Sendable () -> Void)?
 
   /// A response with a body.
   public init(

@@ -7,6 +7,7 @@ internal import NIOPosix
 struct ResponseWriter: Sendable {
   let channel: any Channel
   let isKeptAlive: Bool
+  let isCrossOrigin: Bool
 
   /// On every answer: nothing may be guessed, kept, framed or sent on.
   private static let security = [
@@ -16,9 +17,10 @@ struct ResponseWriter: Sendable {
     ("X-Frame-Options", "DENY"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()"),
-    // The Worker's origin is opaque, which CORS spells "null".
-    ("Access-Control-Allow-Origin", "null"),
-    ("Access-Control-Allow-Headers", "Content-Type"),
+  ]
+  /// The Worker's origin is opaque, which CORS spells "null".
+  private static let crossOrigin = [
+    ("Access-Control-Allow-Origin", "null"), ("Access-Control-Allow-Headers", "Content-Type"),
   ]
   private static let contentSecurityPolicy = "Content-Security-Policy"
 
@@ -28,7 +30,7 @@ struct ResponseWriter: Sendable {
     case .bytes(let bytes):
       write(head(response, length: bytes.count))
       write(.body(.byteBuffer(ByteBuffer(bytes: bytes))))
-      end()
+      end(response)
     case .file(let path): writeFile(path, response)
     }
   }
@@ -42,24 +44,30 @@ struct ResponseWriter: Sendable {
     write(head(response, length: region.readableBytes))
     channel.writeAndFlush(HTTPServerResponsePart.body(.fileRegion(region)))
       .whenComplete { _ in try? handle.close() }
-    end()
+    end(response)
   }
 
   private func write(_ part: HTTPServerResponsePart) { channel.write(part, promise: nil) }
 
-  private func end() {
+  private func end(_ response: PageResponse) {
     let done = channel.writeAndFlush(HTTPServerResponsePart.end(nil))
-    if !isKeptAlive { done.whenComplete { [channel] _ in channel.close(promise: nil) } }
+    guard !isKeptAlive || response.whenWritten != nil else { return }
+    done.whenComplete { [channel] _ in
+      channel.close().whenComplete { _ in response.whenWritten?() }
+    }
   }
 
   private func head(_ response: PageResponse, length: Int) -> HTTPServerResponsePart {
-    var headers = HTTPHeaders(Self.security + response.headers)
+    var headers = HTTPHeaders(Self.security + (isCrossOrigin ? Self.crossOrigin : []))
+    for (name, value) in response.headers { headers.replaceOrAdd(name: name, value: value) }
     if headers[Self.contentSecurityPolicy].isEmpty {
       headers.add(name: Self.contentSecurityPolicy, value: "default-src 'none'; sandbox")
     }
     headers.add(name: "Content-Type", value: response.contentType)
     headers.add(name: "Content-Length", value: String(length))
-    if !isKeptAlive { headers.add(name: "Connection", value: "close") }
+    if !isKeptAlive || response.whenWritten != nil {
+      headers.add(name: "Connection", value: "close")
+    }
     let status = HTTPResponseStatus(statusCode: response.status)
     return .head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))
   }

@@ -15,6 +15,11 @@ enum Envelope {
     keys.contains { params["_meta"]?[prefix + $0] != nil }
   }
 
+  /// What the client of this request can do.
+  static func capabilities(in params: JSONObject) -> JSONObject {
+    params["_meta"]?[prefix + "clientCapabilities"]?.object ?? [:]
+  }
+
   /// Checks the envelope in `params`.
   ///
   /// - Throws: -32602 naming the key that is missing or of the wrong type; -32022 if the version is

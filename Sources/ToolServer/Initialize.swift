@@ -5,16 +5,16 @@ import RPC
 enum Initialize {
   static let name = "initialize"
 
-  /// The revision that is agreed on, and the answer.
+  /// What is agreed on, and the answer.
   ///
   /// - Throws: -32602 if the version or the capabilities are missing.
-  static func negotiate(_ params: JSONObject) throws(RPCError) -> (Revision, JSONObject) {
+  static func negotiate(_ params: JSONObject) throws(RPCError) -> (Session, JSONObject) {
     guard let wish = params["protocolVersion"]?.string else {
       throw .invalidParams(
         "initialize: params.protocolVersion must be a string; this server speaks "
           + Revision.supported.map(\.rawValue).joined(separator: ", "))
     }
-    guard params["capabilities"]?.object != nil else {
+    guard let capabilities = params["capabilities"]?.object else {
       throw .invalidParams(
         "initialize: params.capabilities must be an object; this server speaks "
           + Revision.supported.map(\.rawValue).joined(separator: ", "))
@@ -22,7 +22,7 @@ enum Initialize {
     let known = Revision(rawValue: wish)
     let revision = known.flatMap { $0.isModern ? nil : $0 } ?? .latestLegacy
     return (
-      revision,
+      Session(revision: revision, capabilities: capabilities),
       [
         "protocolVersion": .string(revision.rawValue),
         "capabilities": .object(Identity.capabilities),

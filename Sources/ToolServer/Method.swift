@@ -28,6 +28,8 @@ struct MethodRequest: Sendable {
   let id: RequestID
   let params: JSONObject
   let revision: Revision
+  /// What the client says it can do: of a modern one in this very request.
+  let capabilities: JSONObject
   let pocket: Pocket
   let log: Logger
   /// Writes a notification that belongs to this request.

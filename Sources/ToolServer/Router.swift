@@ -16,17 +16,16 @@ struct Router: Sendable {
 
   /// Serves a request that is no handshake.
   ///
-  /// - Parameter negotiated: the revision of the last handshake, or the one that stands in for it.
-  func response(
-    to id: RequestID, _ call: Message.Call, negotiated: Revision
-  ) async -> JSON {
+  /// - Parameter session: what the last handshake agreed on, or what stands in for it.
+  func response(to id: RequestID, _ call: Message.Call, _ session: Session) async -> JSON {
     let isModern = Era(of: call) == .modern
     do throws(RPCError) {
       if isModern { try Envelope.check(call.params) }
       let method = try Self.method(call.method, isModern: isModern)
       let request = MethodRequest(
-        id: id, params: call.params, revision: isModern ? .july2026 : negotiated, pocket: pocket,
-        log: log, notify: notify)
+        id: id, params: call.params, revision: isModern ? .july2026 : session.revision,
+        capabilities: isModern ? Envelope.capabilities(in: call.params) : session.capabilities,
+        pocket: pocket, log: log, notify: notify)
       var result = try await method.result(request)
       if isModern { Self.complete(&result, method) }
       return Message.response(to: id, result: .object(result))
@@ -43,7 +42,7 @@ struct Router: Sendable {
 
   /// Adds what every result of the modern era carries.
   private static func complete(_ result: inout JSONObject, _ method: any Method.Type) {
-    result["resultType"] = "complete"
+    result["resultType"] = result["resultType"] ?? "complete"
     method.caching?.add(to: &result)
     var meta = result["_meta"]?.object ?? [:]
     meta["io.modelcontextprotocol/serverInfo"] = Identity.server(for: .july2026)

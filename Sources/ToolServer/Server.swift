@@ -16,7 +16,7 @@ public actor Server {
   private let requests = Requests()
   private let isStrict: Bool
   private let log: Logger
-  private var negotiated: Revision?
+  private var session: Session?
   private var isWarm = false
 
   /// A server of the pocket's tools.
@@ -66,7 +66,7 @@ public actor Server {
   }
 
   private func receive(_ value: JSON, _ reply: @escaping Reply) {
-    if case .array(let elements) = value, negotiated == .march2025, !elements.isEmpty {
+    if case .array(let elements) = value, session?.revision == .march2025, !elements.isEmpty {
       let batch = Batch(count: elements.count, reply: reply)
       for element in elements { receive(Message(element), isInBatch: true, batch.slot()) }
     } else {
@@ -97,9 +97,9 @@ public actor Server {
     if requests.contains(id) {
       log.warning("two requests with id \(id) at once; both are served")
     }
-    let revision = negotiated ?? .latestLegacy
+    let session = session ?? .assumed
     requests.start(id, method: call.method, reply: reply) { [router] in
-      await router.response(to: id, call, negotiated: revision)
+      await router.response(to: id, call, session)
     }
     // Who lists tools is about to call one: the browser comes up while they choose.
     if call.method == ToolsList.name && !isWarm {
@@ -112,8 +112,8 @@ public actor Server {
   /// Done in the order of reading, so that the next line sees what was agreed on.
   private func handshake(_ id: RequestID, _ params: JSONObject) -> JSON {
     do throws(RPCError) {
-      let (revision, result) = try Initialize.negotiate(params)
-      negotiated = revision
+      let (session, result) = try Initialize.negotiate(params)
+      self.session = session
       return Message.response(to: id, result: .object(result))
     } catch {
       return refusal(of: id, error)
@@ -125,7 +125,7 @@ public actor Server {
     if isInBatch && call.method == Initialize.name {
       return .invalidRequest("initialize must not stand in a batch")
     }
-    if isStrict && negotiated == nil && era == .legacy && call.method != Ping.name {
+    if isStrict && session == nil && era == .legacy && call.method != Ping.name {
       return .invalidParams(
         "no handshake yet: send initialize first, or the 2026-07-28 envelope in params._meta")
     }
@@ -140,7 +140,7 @@ public actor Server {
   /// The response to something that is not served. Where no id could be read, the revisions differ:
   /// up to 2025-06-18 it is null, later it is left out.
   private func refusal(of id: RequestID?, _ error: RPCError) -> JSON {
-    let isNullWanted = negotiated.map { $0 <= .june2025 } ?? false
+    let isNullWanted = session.map { $0.revision <= .june2025 } ?? false
     return Message.response(to: id?.json ?? (isNullWanted ? .null : nil), error: error)
   }
 }

@@ -21,7 +21,13 @@ enum ToolsCall: Method {
       throw .invalidParams(
         "Unknown tool: \(name)" + (reason.map { ". It cannot be used: \($0)" } ?? ""))
     }
-    let outcome = await request.pocket.call(tool, arguments: arguments)
+    let elicitation = try CredentialElicitation(request, tool)
+    var outcome = await request.pocket.call(tool, arguments: arguments)
+    if await elicitation.isWorthAnotherCall(outcome) {
+      outcome = await request.pocket.call(tool, arguments: arguments)
+    }
+    if let question = try await elicitation.question(outcome) { return question }
+    outcome = elicitation.noting(outcome)
     if outcome.failure == nil && !outcome.stderr.isEmpty {
       request.log.info("\(tool.name) wrote to stderr: \(outcome.stderr.trimmed)")
     }

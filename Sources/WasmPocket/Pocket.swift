@@ -22,6 +22,7 @@ public final class Pocket: Sendable {
   private let options: PocketOptions
   private let network: HostNetwork
   private let credentials: CredentialSource
+  let desk: SecretDesk
   private let log: Logger
 
   /// A pocket of the tools that `requests` wish for. A tool that cannot be used is left out and
@@ -31,6 +32,7 @@ public final class Pocket: Sendable {
     self.log = log
     network = HostNetwork(environment: options.environment)
     credentials = CredentialSource(options.home, environment: options.environment)
+    desk = SecretDesk(SecretStore(options.home))
     let requests = requests.map { $0.granting(options.network) }
     var browser = options.browser
     browser.memory =
@@ -78,6 +80,8 @@ public final class Pocket: Sendable {
 
   /// Ends the browser and what is being fetched; calls that are running fail.
   public func close() async {
+    await desk.close()
+    await credentials.close()
     await host.close()
     await credentials.close()
     await shelf.close()
