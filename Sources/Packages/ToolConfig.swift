@@ -20,6 +20,8 @@ public struct ToolConfig: Sendable {
   public let runtime: ScriptRuntime
   /// `[tool_vars]`: environment variables and their values.
   public let variables: [String: String]
+  /// `[network] allow`: what it asks to be granted; it gets nothing by that.
+  public let network: [String]
   /// The environment variable that it expects a credential in, by `[auth] auth_provider`.
   public let credential: String?
 
@@ -39,6 +41,7 @@ public struct ToolConfig: Sendable {
     description = document.root["description"]?.string ?? ""
     runtime = try Self.runtime(in: document)
     variables = try document.strings("tool_vars")
+    network = (document.root["network"]?["allow"]?.array ?? []).compactMap(\.string)
     credential = document.root["auth"]?["auth_provider"]?.string.flatMap(Self.variable)
   }
 

@@ -6,6 +6,8 @@ public struct ToolInspection: Sendable, Equatable {
   public let credentials: [String]
   /// The hosts that its code mentions.
   public let hosts: [String]
+  /// What the package asks to be granted.
+  public let wishes: [String]
 
   /// Looks through the code of `package`.
   public init(_ package: ToolPackage) {
@@ -17,6 +19,7 @@ public struct ToolInspection: Sendable, Equatable {
       variables.formUnion(Self.variables(in: file.bytes))
     }
     self.hosts = hosts.sorted()
+    wishes = package.config.network
     credentials = variables.sorted()
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Egress
 import Packages
 import WasmPocket
 
@@ -24,16 +25,23 @@ struct Add: AsyncParsableCommand {
   @Option(help: "The tool's folder in it, if SOURCE is a repository.")
   var path: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What it may reach, e.g. api.example.com; may be given more than once.", valueName: "HOST"),
+    transform: NetworkFlags.rule)
+  var allowNet: [NetworkRule] = []
+
   @OptionGroup var flags: ProjectCommandFlags
 
   mutating func run() async throws {
     let entry = try makeEntry()
+    let rules = allowNet
     let line = ProgressLine()
     let tool = try await flags.run { project in
       defer { line.clear() }
-      return try await project.add(entry, line.report)
+      return try await project.add(entry, allowNet: rules, line.report)
     }
-    Description.show(tool)
+    Description.show(tool, granted: rules)
   }
 
   private func makeEntry() throws -> ToolEntry {
@@ -49,7 +57,9 @@ struct Add: AsyncParsableCommand {
 /// What a person should know of a tool before using it.
 enum Description {
   /// Shows `tool` on stdout.
-  static func show(_ tool: AddedTool) {
+  ///
+  /// - Parameter granted: what it may reach.
+  static func show(_ tool: AddedTool, granted: [NetworkRule] = []) {
     var lines = ["\(tool.name.oneLine) (\(tool.runtime.rawValue))"]
     if !tool.description.isEmpty { lines.append("  \(tool.description.oneLine)") }
     lines.append("  from         \(tool.source)")
@@ -57,8 +67,24 @@ enum Description {
     lines.append("  wheels       \(list(tool.wheels.map { "\($0.name) \($0.version)" }))")
     lines.append("  credentials  \(list(tool.inspection.credentials))")
     lines.append("  hosts        \(list(tool.inspection.hosts))")
+    if !tool.inspection.wishes.isEmpty {
+      lines.append("  asks for     \(list(tool.inspection.wishes.map(\.oneLine)))")
+    }
+    lines.append("  may reach    \(granted.isEmpty ? "nothing" : list(granted.map(\.text)))")
+    if let line = proposal(tool.inspection, granted) { lines.append("  to allow it  \(line)") }
     for warning in tool.warnings { lines.append("  note         \(warning)") }
     for line in lines { Output.line(line) }
+  }
+
+  /// The line for pocket.toml that would grant what the package asks for, or else what its code
+  /// mentions.
+  private static func proposal(
+    _ inspection: ToolInspection, _ granted: [NetworkRule]
+  ) -> String? {
+    let wishes = inspection.wishes.isEmpty ? inspection.hosts : inspection.wishes
+    let rules = wishes.filter { (try? NetworkRule($0)) != nil }
+    guard granted.isEmpty, !rules.isEmpty else { return nil }
+    return "allow-net = [\(rules.map { "\"\($0)\"" }.joined(separator: ", "))]"
   }
 
   private static func list(_ items: [String]) -> String {

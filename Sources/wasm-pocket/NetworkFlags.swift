@@ -23,7 +23,7 @@ struct NetworkFlags: ParsableArguments {
   /// What the flags grant.
   var policy: NetworkPolicy { NetworkPolicy(rules: allowNet, maps: mapHost) }
 
-  private static func rule(_ text: String) throws -> NetworkRule {
+  static func rule(_ text: String) throws -> NetworkRule {
     do throws(NetworkRuleError) {
       return try NetworkRule(text)
     } catch {

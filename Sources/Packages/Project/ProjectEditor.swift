@@ -31,13 +31,19 @@ public struct ProjectEditor: Sendable {
 
   /// Appends a `[[tool]]` at the end of the file, with a blank line before it.
   ///
+  /// - Parameter allowNet: what it may reach.
   /// - Throws: ``PackageError`` if the file cannot take it.
-  public mutating func add(_ entry: ToolEntry) throws(PackageError) {
-    let lines = (["[[tool]]"] + entry.lines).joined(separator: lineEnd)
+  public mutating func add(
+    _ entry: ToolEntry, allowNet: [String] = []
+  ) throws(PackageError) {
+    let list = allowNet.map(\.tomlString).joined(separator: ", ")
+    let grants = allowNet.isEmpty ? [] : ["allow-net = [\(list)]"]
+    let lines = (["[[tool]]"] + entry.lines + grants).joined(separator: lineEnd)
     let gap = isEmpty ? "" : isEnded ? lineEnd : lineEnd + lineEnd
     let end = isEmpty || isEnded ? lineEnd : ""
-    try set(
-      text + gap + lines + end, tools: tools + [.object(entry.replacing(in: [:]))])
+    var tool = entry.replacing(in: [:])
+    if !allowNet.isEmpty { tool["allow-net"] = .array(allowNet.map { .string($0) }) }
+    try set(text + gap + lines + end, tools: tools + [.object(tool)])
   }
 
   /// Removes the tool `index`, from 0: its tables, and the comments directly above them. Comments

@@ -1,3 +1,4 @@
+public import Egress
 public import Packages
 
 /// A tool that was added, for the person to look at.
@@ -24,8 +25,12 @@ extension Project {
   /// Adds the tool from `entry` to `pocket.toml`, fetches it and pins it. If it cannot be had, or is
   /// no tool, nothing is changed.
   ///
+  /// - Parameter allowNet: what it may reach.
   /// - Throws: `PackageError`, or ``SyncFailure`` that says why it cannot be had.
-  public func add(_ entry: ToolEntry, _ progress: Progress? = nil) async throws -> AddedTool {
+  public func add(
+    _ entry: ToolEntry, allowNet: [NetworkRule] = [], _ progress: Progress? = nil
+  ) async throws -> AddedTool {
+    let rules = allowNet.map(\.text)
     try options.policy.requireUnlocked("add a tool")
     let source = try entry.source(relativeTo: folder)
     if let known = try file()?.tools.first(where: { $0.source == source }) {
@@ -36,11 +41,11 @@ extension Project {
     }
     // Said before anything is fetched: that the file cannot be edited.
     try ProjectFile.checkEdit(folder: folder) { (editor) throws(PackageError) in
-      try editor.add(entry)
+      try editor.add(entry, allowNet: rules)
     }
     return try await pin(source, progress, notes(on: source)) {
       try ProjectFile.edit(folder: self.folder) { (editor) throws(PackageError) in
-        try editor.add(entry)
+        try editor.add(entry, allowNet: rules)
       }
     }
   }
