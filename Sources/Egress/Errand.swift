@@ -107,7 +107,11 @@ struct Errand {
     case .cancelled: return EgressFailure(.connect, "the call is over")
     case .timeout: return EgressFailure(.timeout, "\(host) took too long: \(problem)")
     case .resolve: return EgressFailure(.resolve, "\(host) was not found: \(problem)")
-    case .tls: return EgressFailure(.tls, "no safe connection to \(host): \(problem)")
+    case .tls:
+      return EgressFailure(
+        .tls,
+        "no safe connection to \(host): \(problem). If its certificate is one of your own, name the "
+          + "CA's file in SSL_CERT_FILE of the server")
     case .failed: return EgressFailure(.connect, "no answer from \(host): \(problem)")
     }
   }

@@ -19,15 +19,24 @@ enum ToolsList: Method {
     }
     entry["description"] = .string(tool.description)
     entry["inputSchema"] = tool.inputSchema
-    if revision >= .march2025 { entry["annotations"] = annotations }
+    if revision >= .march2025 { entry["annotations"] = annotations(tool.reach) }
     if revision >= .june2025, tool.readme != nil {
       entry["_meta"] = ["io.github.wasm-pocket/readme": .string(Readme.uri(of: tool))]
     }
     return .object(entry)
   }
 
-  /// A tool can reach nothing outside of its sandbox, so it cannot change anything either.
-  private static let annotations: JSON = [
-    "readOnlyHint": true, "destructiveHint": false, "idempotentHint": true, "openWorldHint": false,
-  ]
+  /// A tool that can reach nothing outside of its sandbox cannot change anything either; of others
+  /// nothing more is known than what they were granted.
+  private static func annotations(_ reach: WasmTool.Reach) -> JSON {
+    switch reach {
+    case .nothing:
+      [
+        "readOnlyHint": true, "destructiveHint": false, "idempotentHint": true,
+        "openWorldHint": false,
+      ]
+    case .reading: ["readOnlyHint": true, "openWorldHint": true]
+    case .writing: ["readOnlyHint": false, "openWorldHint": true]
+    }
+  }
 }

@@ -33,7 +33,7 @@ public final class Pocket: Sendable {
     network = HostNetwork(environment: options.environment)
     credentials = CredentialSource(options.home, environment: options.environment)
     desk = SecretDesk(SecretStore(options.home))
-    let requests = requests.map { $0.granting(options.network) }
+    let requests = requests.map { $0.granting(options) }
     var browser = options.browser
     browser.memory =
       requests.map { options.limits.with($0.limits).memory }.max() ?? options.limits.memory

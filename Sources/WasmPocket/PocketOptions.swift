@@ -20,6 +20,8 @@ public struct PocketOptions: Sendable {
   public var policy = SyncPolicy()
   /// What every tool may reach, beside what is granted to it alone.
   public var network = NetworkPolicy(rules: [], maps: [])
+  /// Credentials that every tool gets, beside the one that its package names.
+  public var secrets: [String] = []
   /// The environment that names runtimes and credentials for repositories; no tool ever sees it.
   public var environment: [String: String]
 

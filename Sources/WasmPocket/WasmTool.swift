@@ -1,3 +1,4 @@
+internal import Egress
 public import JSONText
 internal import JSONSchema
 internal import Packages
@@ -87,6 +88,23 @@ public struct WasmTool: Sendable {
     let written = package.config.description
     if !written.allSatisfy(\.isWhitespace) { return written }
     return package.readme.flatMap(Self.firstSentence) ?? "Runs the tool \(package.config.name)."
+  }
+
+  /// How far a tool gets.
+  public enum Reach: Sendable {
+    /// Not out of its sandbox.
+    case nothing
+    /// To hosts, by methods that are meant to change nothing.
+    case reading
+    /// To hosts, by any method.
+    case writing
+  }
+
+  /// How far the tool gets.
+  public var reach: Reach {
+    let policy = access.policy
+    if policy.rules.isEmpty && policy.maps.isEmpty { return .nothing }
+    return policy.maps.isEmpty && policy.rules.allSatisfy(\.isForReading) ? .reading : .writing
   }
 
   /// The name its author gave it.

@@ -23,11 +23,12 @@ public struct WasmToolRequest: Sendable {
     source = try ToolSource(parsing: text, relativeTo: ".")
   }
 
-  /// The wish, with what every tool may reach besides.
-  func granting(_ network: NetworkPolicy) -> WasmToolRequest {
+  /// The wish, with what every tool gets.
+  func granting(_ options: PocketOptions) -> WasmToolRequest {
     var request = self
-    request.access.policy.rules = network.rules + access.policy.rules
-    request.access.policy.maps += network.maps
+    request.access.policy.rules = options.network.rules + access.policy.rules
+    request.access.policy.maps += options.network.maps
+    request.access.secrets += options.secrets
     return request
   }
 

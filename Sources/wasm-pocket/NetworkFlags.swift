@@ -1,5 +1,6 @@
 import ArgumentParser
 import Egress
+import Packages
 
 /// The flags that say what tools may reach.
 struct NetworkFlags: ParsableArguments {
@@ -20,6 +21,13 @@ struct NetworkFlags: ParsableArguments {
     transform: Self.map)
   var mapHost: [HostMap] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A credential for every tool, beside the one its package names; may be given more than once.",
+      valueName: "NAME"),
+    transform: Self.variable)
+  var secret: [String] = []
+
   /// What the flags grant.
   var policy: NetworkPolicy { NetworkPolicy(rules: allowNet, maps: mapHost) }
 
@@ -29,6 +37,13 @@ struct NetworkFlags: ParsableArguments {
     } catch {
       throw ValidationError("\"\(text)\" is no host that can be granted: \(error)")
     }
+  }
+
+  private static func variable(_ text: String) throws -> String {
+    guard VariableName.isValid(text) else {
+      throw ValidationError("\"\(text)\" is no name of a variable; write one like GITHUB_TOKEN")
+    }
+    return text
   }
 
   private static func map(_ text: String) throws -> HostMap {

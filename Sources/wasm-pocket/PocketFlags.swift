@@ -46,6 +46,7 @@ struct PocketFlags: ParsableArguments {
     options.jobs = jobs ?? sysconf(CInt(_SC_NPROCESSORS_ONLN))
     options.policy = project.policy
     options.network = network.policy
+    options.secrets = network.secret
     browser.apply(to: &options.browser, log)
     var requests = try tools.map { WasmToolRequest(try ToolSource.named($0)) }
     if tools.isEmpty {

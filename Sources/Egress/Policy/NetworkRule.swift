@@ -55,6 +55,12 @@ public struct NetworkRule: Sendable, Hashable {
     if case .exactly(let name) = host { name.isLocalhost } else { false }
   }
 
+  /// Whether it means safe methods alone
+  /// ([RFC 9110, section 9.2.1](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1)).
+  public var isForReading: Bool {
+    !methods.isEmpty && methods.allSatisfy { ["GET", "HEAD", "OPTIONS"].contains($0) }
+  }
+
   /// Whether it means all hosts.
   public var isAnyHost: Bool { host == .anyName }
 
