@@ -6,9 +6,8 @@ internal import RPC
 public final class BrowserProcess: Sendable {
   /// Its DevTools.
   public let devTools: DevTools
-  /// Where the browser's requests arrive: a listening socket on 127.0.0.1 in its own network.
-  /// Whoever takes it owns it and closes it.
-  public let listener: CInt
+  /// Where the browser's requests arrive.
+  public let door: Door
   private let launch: Mutex<Launch?>
 
   /// Starts the browser.
@@ -17,7 +16,7 @@ public final class BrowserProcess: Sendable {
   public init(_ options: BrowserOptions) throws(BrowserError) {
     let program = try BrowserLocation.find(options.executable)
     let launch = try Launch(program, options)
-    listener = launch.listener
+    door = launch.door
     devTools = DevTools(commands: launch.commands, replies: launch.replies)
     self.launch = Mutex(launch)
   }

@@ -3,9 +3,11 @@
 enum ChromiumFlags {
   /// The arguments behind the program's name.
   ///
-  /// - Parameter scratch: a folder that ends with the browser.
-  static func all(_ options: BrowserOptions, scratch: String) -> [String] {
-    control(scratch) + quiet + limits(options) + walls(options)
+  /// - Parameters:
+  ///   - scratch: a folder that ends with the browser.
+  ///   - door: where its requests arrive, if it shares a network with others.
+  static func all(_ options: BrowserOptions, scratch: String, door: Door?) -> [String] {
+    control(scratch) + quiet + limits(options) + walls(options, door)
   }
 
   private static func control(_ scratch: String) -> [String] {
@@ -55,13 +57,14 @@ enum ChromiumFlags {
     ]
   }
 
-  private static func walls(_ options: BrowserOptions) -> [String] {
+  private static func walls(_ options: BrowserOptions, _ door: Door?) -> [String] {
     var flags: [String] = []
-    if options.isNetworkShared || options.isSandboxOff {
-      // Without a network namespace, no name and no address but our own page server's is found.
+    if let rules = door?.resolverRules {
       flags += [
-        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+        // Without a network namespace: no name and no address but our own page server's.
+        "--host-resolver-rules=\(rules)",
         "--disable-quic",
+        // A proxy would look names up itself.
         "--proxy-server=direct://",
       ]
     }

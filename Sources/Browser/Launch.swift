@@ -8,8 +8,8 @@ struct Launch: Sendable {
   let commands: Descriptor
   /// Where replies and events are read.
   let replies: Descriptor
-  /// The listening socket; whoever takes it owns it.
-  let listener: CInt
+  /// Where the browser's requests arrive; its socket is owned by whoever takes it.
+  let door: Door
   private let supervisor: pid_t
   private let lifeline: Lifeline
 
@@ -21,8 +21,9 @@ struct Launch: Sendable {
     let walls = Self.walls(options)
     let scratch = try Self.scratch(walls)
     let errors = Descriptor(adopting: Self.errors(options))
+    let ownDoor = walls == CSPAWN_NAMESPACES ? nil : try Door()
     let started = unsafe Self.withCStrings(
-      [program] + ChromiumFlags.all(options, scratch: scratch)
+      [program] + ChromiumFlags.all(options, scratch: scratch, door: ownDoor)
     ) { arguments in
       unsafe Self.withCStrings(["HOME=\(scratch)", "TMPDIR=\(scratch)", "PATH=/usr/bin:/bin"]) {
         unsafe cspawn_start(
@@ -32,12 +33,13 @@ struct Launch: Sendable {
     }
     guard started.step == CSPAWN_OK else {
       if walls == CSPAWN_NONE { unsafe rmdir(scratch) }
+      if let ownDoor { close(ownDoor.listener) }
       throw Self.failure(started, program)
     }
     self.commands = commands.write
     self.replies = replies.read
     self.lifeline = Lifeline(lifeline.write)
-    listener = started.listener
+    door = ownDoor ?? Door(listener: started.listener, name: nil)
     supervisor = started.pid
   }
 

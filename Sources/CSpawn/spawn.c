@@ -137,6 +137,18 @@ static int listen_on_loopback(void) {
   return listen(socket_, 512) == 0 ? socket_ : -1;
 }
 
+int cspawn_listen(int *port) {
+  int low = listen_on_loopback();
+  if (low < 0) return -1;
+  int socket_ = fcntl(low, F_DUPFD_CLOEXEC, 10);
+  close(low);
+  struct sockaddr_in address;
+  socklen_t length = sizeof address;
+  if (socket_ < 0 || getsockname(socket_, (struct sockaddr *)&address, &length) != 0) return -1;
+  *port = ntohs(address.sin_port);
+  return socket_;
+}
+
 // Its own /proc, and shared memory that vanishes with the namespace and holds the profile too.
 static int mount_private(void) {
   if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0) return -1;
@@ -218,6 +230,19 @@ static _Noreturn void be_init(const struct plan *plan) {
   _exit(0);
 }
 
+// Reports that all is well so far, with a listener in the network that was made, if one was.
+static void report_start(const struct plan *plan) {
+  if (plan->walls != CSPAWN_NAMESPACES) {
+    report(plan->report, CSPAWN_OK, 0, -1);
+    return;
+  }
+  if (raise_loopback() != 0) fail(plan, CSPAWN_LOOPBACK);
+  int listener = listen_on_loopback();
+  if (listener < 0) fail(plan, CSPAWN_LISTEN);
+  report(plan->report, CSPAWN_OK, 0, listener);
+  close(listener);
+}
+
 static _Noreturn void supervise_namespaces(const struct plan *plan) {
   if (drop_root() != 0) fail(plan, CSPAWN_DROP_ROOT);
   uid_t user = getuid();
@@ -225,11 +250,7 @@ static _Noreturn void supervise_namespaces(const struct plan *plan) {
   int network = plan->walls == CSPAWN_NAMESPACES ? CLONE_NEWNET : 0;
   if (unshare(CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | network) != 0) fail(plan, CSPAWN_UNSHARE);
   if (map_ids(user, group) != 0) fail(plan, CSPAWN_MAP_IDS);
-  if (network && raise_loopback() != 0) fail(plan, CSPAWN_LOOPBACK);
-  int listener = listen_on_loopback();
-  if (listener < 0) fail(plan, CSPAWN_LISTEN);
-  report(plan->report, CSPAWN_OK, 0, listener);
-  close(listener);
+  report_start(plan);
   pid_t init = fork();
   if (init < 0) fail(plan, CSPAWN_FORK);
   if (init == 0) be_init(plan);
@@ -239,10 +260,7 @@ static _Noreturn void supervise_namespaces(const struct plan *plan) {
 }
 
 static _Noreturn void supervise_group(const struct plan *plan) {
-  int listener = listen_on_loopback();
-  if (listener < 0) fail(plan, CSPAWN_LISTEN);
-  report(plan->report, CSPAWN_OK, 0, listener);
-  close(listener);
+  report_start(plan);
   prctl(PR_SET_CHILD_SUBREAPER, 1);
   int signals = child_signals();
   pid_t program = fork();
@@ -259,7 +277,7 @@ static _Noreturn void supervise_group(const struct plan *plan) {
   _exit(0);
 }
 
-// Reads what the child reports: first the listener, then nothing more if the program was executed.
+// Reads what the child reports: first that it began, then nothing more if the program was executed.
 static struct cspawn_result read_report(int socket, pid_t pid) {
   struct cspawn_result result = {.pid = pid, .listener = -1, .step = CSPAWN_FORK, .error = EPIPE};
   for (;;) {

@@ -7,7 +7,7 @@ internal import Synchronization
 /// person opens.
 ///
 /// Each site has an unguessable path of its own; whoever does not know it gets 404. Requests under
-/// another Host than 127.0.0.1 and the port are refused, so that no name can be rebound to it.
+/// another Host than its own are refused, so that no other name can be rebound to it.
 public final class LoopbackServer: Sendable {
   /// Answers the requests under one site's path; also gets the site's address.
   public typealias Handler = @Sendable (PageRequest, _ base: String) async -> PageResponse
@@ -26,7 +26,7 @@ public final class LoopbackServer: Sendable {
     let handler: Handler
   }
 
-  /// `127.0.0.1` and the port, as pages have it in their Host header.
+  /// What pages have in their Host header: a name, or `127.0.0.1` and the port.
   public let host: String
   private let group: MultiThreadedEventLoopGroup
   private let channel: any Channel
@@ -34,19 +34,22 @@ public final class LoopbackServer: Sendable {
 
   /// Serves what arrives on `listener`, a socket that is listening; it is owned and closed here.
   ///
+  /// - Parameter name: the host under which pages find it; `nil` for 127.0.0.1 and its port.
   /// - Throws: an `IOError` of SwiftNIO's if it is no listening socket.
-  public convenience init(listener: CInt) async throws {
-    try await self.init { try await $0.withBoundSocket(listener).get() }
+  public convenience init(listener: CInt, name: String?) async throws {
+    try await self.init(name) { try await $0.withBoundSocket(listener).get() }
   }
 
   /// Serves on a port of 127.0.0.1 that the system chooses.
   ///
   /// - Throws: an `IOError` of SwiftNIO's if there is none.
   public convenience init() async throws {
-    try await self.init { try await $0.bind(host: "127.0.0.1", port: 0).get() }
+    try await self.init(nil) { try await $0.bind(host: "127.0.0.1", port: 0).get() }
   }
 
-  private init(_ bind: (ServerBootstrap) async throws -> any Channel) async throws {
+  private init(
+    _ name: String?, _ bind: (ServerBootstrap) async throws -> any Channel
+  ) async throws {
     group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let routes = Routes()
     let bootstrap = ServerBootstrap(group: group)
@@ -58,7 +61,7 @@ public final class LoopbackServer: Sendable {
       }
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
     channel = try await bind(bootstrap)
-    host = "127.0.0.1:\(channel.localAddress?.port ?? 0)"
+    host = name ?? "127.0.0.1:\(channel.localAddress?.port ?? 0)"
     routes.server.withLock { $0 = WeakServer(server: self) }
   }
 

@@ -63,7 +63,8 @@ actor BrowserHost {
 
   private static func start(_ options: BrowserOptions) async throws -> RunningBrowser {
     let process = try BrowserProcess(options)
-    let pages = try await LoopbackServer(listener: process.listener)
+    let pages = try await LoopbackServer(
+      listener: process.door.listener, name: process.door.name)
     try await process.devTools.send(.discoverTargets)
     return RunningBrowser(process: process, pages: pages)
   }

@@ -31,7 +31,8 @@ enum cspawn_step {
 struct cspawn_result {
   /// The supervisor: a child of ours that ends when everything below it has ended.
   pid_t pid;
-  /// A listening TCP socket on 127.0.0.1, port chosen by the kernel, in the program's network.
+  /// A listening TCP socket on 127.0.0.1, port chosen by the kernel, in the program's own network;
+  /// -1 if it has none.
   int listener;
   /// What failed; CSPAWN_OK if nothing did.
   enum cspawn_step step;
@@ -42,6 +43,10 @@ struct cspawn_result {
 /// Makes a pipe whose two ends close on exec and are numbered 10 or above, so that putting them on
 /// descriptors 3 and 4 in a child never collides. Returns 0 or an errno.
 int cspawn_pipe(int *read_end, int *write_end);
+
+/// Listens on 127.0.0.1 in this process's network, for a program that shares it and has to be told
+/// the port, which is stored in `port`. Returns the socket, numbered 10 or above, or -1 with errno.
+int cspawn_listen(int *port);
 
 /// Starts `argv[0]` with `commands` as descriptor 3, `replies` as descriptor 4, `errors` as stderr,
 /// stdin and stdout at /dev/null, every other descriptor closed, in `scratch` as working folder.
