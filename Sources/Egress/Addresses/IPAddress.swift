@@ -8,6 +8,8 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
   /// The address that `text` spells: four decimal numbers, or any form of IPv6 without a zone
   /// ([inet_pton](https://man7.org/linux/man-pages/man3/inet_pton.3.html)).
   public init?(_ text: String) {
+    // C would not look behind it.
+    if text.utf8.contains(0) { return nil }
     var bytes = [UInt8](repeating: 0, count: 16)
     if unsafe inet_pton(AF_INET, text, &bytes) == 1 {
       self.bytes = Array(bytes.prefix(4))
