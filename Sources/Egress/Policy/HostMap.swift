@@ -12,11 +12,14 @@ public struct HostMap: Sendable, Hashable {
   /// - Throws: ``NetworkRuleError`` if it is none.
   public init(_ text: String) throws(NetworkRuleError) {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let name = Target("https://\(parts[0])/"), name.path == "/",
-      name.hasDefaultPort, name.credentials == nil
+    guard parts.count == 2, !parts[0].contains(where: { "/?#@\\:*".contains($0) }),
+      let name = Target("https://\(parts[0])/")
     else { throw NetworkRuleError("write it like api.example.com=http://127.0.0.1:8000") }
-    guard let base = Target(parts[1]), base.query == nil, base.credentials == nil else {
-      throw NetworkRuleError("\(parts[1]) is no http or https URL without query and password")
+    guard let base = Target(parts[1]), base.credentials == nil,
+      !parts[1].contains(where: { "?#".contains($0) })
+    else {
+      throw NetworkRuleError(
+        "what follows = is no http or https URL without user, query and fragment")
     }
     self.name = name.host
     self.base = base

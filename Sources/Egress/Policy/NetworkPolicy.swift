@@ -50,25 +50,31 @@ public struct NetworkPolicy: Sendable {
     return .refused(suggestion: suggestion(method, target))
   }
 
-  /// The narrowest rule that a person would think of.
+  /// The narrowest rule that a person would think of. The tool chose method and path, and people
+  /// copy what they read into a shell: what is more than words is left out.
   private func suggestion(_ method: String, _ target: Target) -> String {
     let covering = rules.filter { $0.covers(target) }
     let isPathGranted = covering.contains { rule in
       rule.path.map { target.hasPath(below: $0) } ?? true
     }
     if covering.isEmpty { return target.authority }
-    return isPathGranted ? "\(method) \(target.authority)" : target.authority + target.path
+    if isPathGranted {
+      return (method.isPlain("-") ? "\(method) " : "") + target.authority
+    }
+    let isPlain = target.path.isPlain("-._~/%@+,:=") && !target.path.hasClimbingSegment
+    return target.authority + (isPlain ? target.path : "")
   }
 
-  /// Whether a connection to `address` may be made for `grant`: a public one, or that very address
-  /// and port was granted.
+  /// Whether a connection to `address` may be made for `grant`: a public one, or one for which
+  /// the same request would be granted if it named that very address.
   public func permitsDialling(_ address: IPAddress, port: Int, for grant: Grant) -> Bool {
     if address.specialUse == nil || grant.isMapped { return true }
     let isLoopback = address.isIn("127.0.0.0", 8) || address == IPAddress("::1")
     if isLoopback, grant.rules.contains(where: \.isLocalhost) { return true }
-    return rules.contains { rule in
-      rule.address == address && rule.port.map { $0 == port } ?? [80, 443].contains(port)
-    }
+    let host = address.bytes.count == 16 ? "[\(address)]" : "\(address)"
+    let url = "\(grant.target.scheme)://\(host):\(port)\(grant.target.path)"
+    guard let target = Target(url) else { return false }
+    return rules.contains { $0.address == address && $0.permits(method: grant.method, target) }
   }
 
   /// Whether a credential that may go to `hosts` may go along with a request that was granted.
@@ -83,5 +89,12 @@ public struct NetworkPolicy: Sendable {
       return hosts.contains { $0.permits(method: grant.method, grant.original) }
     }
     return grant.isMapped || grant.rules.contains { !$0.isAnyHost }
+  }
+}
+
+extension String {
+  /// Whether it has nothing but ASCII letters, digits and `marks`.
+  fileprivate func isPlain(_ marks: String) -> Bool {
+    allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || marks.contains($0) }
   }
 }

@@ -13,6 +13,9 @@ extension NetworkRule {
   ///
   /// - Throws: ``NetworkRuleError`` if it is no grant.
   public init(_ text: String) throws(NetworkRuleError) {
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+      throw NetworkRuleError("there is a control character in it; write visible ones alone")
+    }
     let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     guard words.count <= 2, !words.contains(""), let place = words.last else {
       throw NetworkRuleError(
@@ -22,10 +25,11 @@ extension NetworkRule {
     self.text = text
     let (scheme, rest) = try Self.scheme(place)
     self.scheme = scheme
-    if let sign = rest.first(where: { "?#@\\".contains($0) }) {
+    let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+    let sign = rest.first { "?#\\".contains($0) } ?? rest[..<slash].first { $0 == "@" }
+    if let sign {
       throw NetworkRuleError("\(sign) has no place in it; write host, port and path alone")
     }
-    let slash = rest.firstIndex(of: "/") ?? rest.endIndex
     (host, port) = try Self.authority(String(rest[..<slash]))
     path = try Self.path(String(rest[slash...]))
   }
@@ -50,6 +54,9 @@ extension NetworkRule {
   }
 
   private static func authority(_ text: String) throws(NetworkRuleError) -> (Host, Int?) {
+    if text.contains(":"), IPAddress(text) != nil {
+      throw NetworkRuleError("an IPv6 address stands in brackets; write [\(text)]")
+    }
     // A colon behind the bracket of an IPv6 address, or the only one.
     let colon = text.lastIndex(of: ":").flatMap { colon in
       text.hasPrefix("[") && !text[..<colon].hasSuffix("]") ? nil : colon

@@ -39,8 +39,8 @@ public struct NetworkRule: Sendable, Hashable {
   /// Whether `host`, as ``Target/host`` has it, is meant.
   public func covers(host: String) -> Bool {
     switch self.host {
-    case .anyName: IPAddress(host) == nil
-    case .below(let name): host.hasSuffix("." + name)
+    case .anyName: IPAddress(host) == nil && !host.endsInNumber
+    case .below(let name): host.hasSuffix("." + name) && host.utf8.count > name.utf8.count + 1
     case .exactly(let name): host == name
     }
   }
@@ -50,9 +50,12 @@ public struct NetworkRule: Sendable, Hashable {
     if case .exactly(let name) = host { IPAddress(name) } else { nil }
   }
 
-  /// Whether it means this very machine, by its name.
+  /// Whether it means this very machine, by its name or by names below that.
   public var isLocalhost: Bool {
-    if case .exactly(let name) = host { name.isLocalhost } else { false }
+    switch host {
+    case .exactly(let name), .below(let name): name.isLocalhost
+    case .anyName: false
+    }
   }
 
   /// Whether it means safe methods alone
@@ -73,4 +76,11 @@ extension String {
   /// Whether it is a name of this very machine
   /// ([RFC 6761, section 6.3](https://www.rfc-editor.org/rfc/rfc6761#section-6.3)).
   var isLocalhost: Bool { self == "localhost" || hasSuffix(".localhost") }
+
+  /// Whether someone could read an IPv4 address in it
+  /// ([URL Standard](https://url.spec.whatwg.org/#ends-in-a-number-checker)).
+  fileprivate var endsInNumber: Bool {
+    let label = split(separator: ".").last ?? ""
+    return label.hasPrefix("0x") || label.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
 }

@@ -18,7 +18,7 @@ extension String {
     var bytes = Array(utf8)
     for _ in 0..<4 {
       let isClimbing = bytes.split(whereSeparator: { "/\\".utf8.contains($0) }).contains {
-        $0.prefix { $0 != UInt8(ascii: ";") }.elementsEqual("..".utf8)
+        $0.isClimbing
       }
       if isClimbing { return true }
       let decoded = bytes.percentDecoded
@@ -27,6 +27,14 @@ extension String {
     }
     // What is encoded more often than that means no good.
     return true
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the segment is `..` to some server: without its parameters, what a second parser would
+  /// take for a query, and the blanks that file systems drop.
+  fileprivate var isClimbing: Bool {
+    prefix { !";?#".utf8.contains($0) }.filter { $0 > 0x20 }.elementsEqual("..".utf8)
   }
 }
 
