@@ -54,7 +54,10 @@ struct Conversation {
 
   private mutating func problems(with message: JSON) -> [String] {
     if let method = message["method"]?.string {
-      return RevisionSchemas.problems(withNotification: message, method, .july2026)
+      // The one revision that has it.
+      let isElicitation = method == "notifications/elicitation/complete"
+      return RevisionSchemas.problems(
+        withNotification: message, method, isElicitation ? .november2025 : .july2026)
     }
     let request = message["id"].flatMap { requests[$0]?.popLast() }
     if request?.method == "initialize", let version = message["result"]?["protocolVersion"]?.string

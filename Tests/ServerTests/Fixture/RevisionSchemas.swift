@@ -30,13 +30,19 @@ enum RevisionSchemas {
   private static let notifications = [
     "notifications/subscriptions/acknowledged": "SubscriptionsAcknowledgedNotification",
     "notifications/cancelled": "CancelledNotification",
+    "notifications/elicitation/complete": "ElicitationCompleteNotification",
+  ]
+
+  private static let errors = [
+    -32022: "UnsupportedProtocolVersionError", -32042: "URLElicitationRequiredError",
   ]
 
   /// What is wrong with the response `message` to a request of `method`.
   static func problems(
     withResponse message: JSON, to method: String, _ revision: Revision
   ) -> [String] {
-    guard let name = results[method] else { return ["there is no result of \(method)"] }
+    guard var name = results[method] else { return ["there is no result of \(method)"] }
+    if message["result"]?["resultType"] == "input_required" { name = "InputRequiredResult" }
     let isNew = revision == .november2025 || revision == .july2026
     return problems(with: message, isNew ? "JSONRPCResultResponse" : "JSONRPCResponse", revision)
       + problems(with: message["result"] ?? .null, name, revision)
@@ -45,9 +51,7 @@ enum RevisionSchemas {
   /// What is wrong with the error response `message`.
   static func problems(withError message: JSON, _ revision: Revision) -> [String] {
     if revision == .november2025 || revision == .july2026 {
-      let name =
-        message["error"]?["code"] == -32022
-        ? "UnsupportedProtocolVersionError" : "JSONRPCErrorResponse"
+      let name = message["error"]?["code"]?.int.flatMap { errors[$0] } ?? "JSONRPCErrorResponse"
       return problems(with: message, name, revision)
     }
     // Up to 2025-06-18 the schema wants an id even where none could be read; JSON-RPC wants null.
@@ -76,9 +80,9 @@ enum RevisionSchemas {
   private static let compiled: [Revision: [String: Schema]] = {
     guard let folder else { return [:] }
     let names =
-      Array(results.values) + Array(notifications.values) + [
+      Array(results.values) + Array(notifications.values) + Array(errors.values) + [
         "JSONRPCResultResponse", "JSONRPCResponse", "JSONRPCErrorResponse", "JSONRPCError",
-        "UnsupportedProtocolVersionError",
+        "InputRequiredResult",
       ]
     var compiled: [Revision: [String: Schema]] = [:]
     for revision in Revision.allCases {

@@ -1,0 +1,3 @@
+import os
+
+print(len(os.environ["PROTOCOL_EXAMPLE_TOKEN"]))
