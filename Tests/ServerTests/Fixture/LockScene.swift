@@ -49,15 +49,7 @@ final class LockScene {
   /// The environment of a command whose state is in the folder `home`, named from the scratch
   /// folder; the runtime is the one that is installed.
   func environment(home: String = "home") -> [String: String] {
-    let inherited = inheritedEnvironment()
-    let runtime =
-      inherited["WASM_POCKET_PYODIDE"]
-      ?? PinnedRuntime.pyodide.folder(in: Home(environment: inherited))
-    let own = [
-      "WASM_POCKET_HOME": scratch.folder + "/" + home, "WASM_POCKET_PYODIDE": runtime,
-      "HOME": scratch.folder,
-    ]
-    return inherited.merging(own) { $1 }.merging(variables) { $1 }
+    scratch.environment(home: home).merging(variables) { $1 }
   }
 
   /// Starts `wasm-pocket` in the project's folder.

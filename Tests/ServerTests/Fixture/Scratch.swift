@@ -1,4 +1,5 @@
 import Glibc
+import Packages
 
 /// What one test makes on this machine: folders and processes, taken away again in reverse order
 /// when the test is over.
@@ -33,6 +34,18 @@ final class Scratch {
     let server = try ServerProcess(arguments, environment: environment, folder: folder)
     cleanUps.append { server.end() }
     return server
+  }
+
+  /// The environment of a command whose state is in the folder `home` of this one; the runtime is the
+  /// one that is installed.
+  func environment(home: String) -> [String: String] {
+    let inherited = inheritedEnvironment()
+    let runtime =
+      inherited["WASM_POCKET_PYODIDE"]
+      ?? PinnedRuntime.pyodide.folder(in: Home(environment: inherited))
+    return inherited.merging([
+      "WASM_POCKET_HOME": folder + "/" + home, "WASM_POCKET_PYODIDE": runtime, "HOME": folder,
+    ]) { $1 }
   }
 
   /// Makes a tool package in a folder `name` of its own.

@@ -47,11 +47,11 @@ extension ServerProcess {
   }
 
   /// Makes the handshake of `version`.
-  func initialize(_ version: String) throws -> JSON {
+  func initialize(_ version: String, capabilities: JSON = [:]) throws -> JSON {
     let answer = try ask(
       "initialize",
       [
-        "protocolVersion": .string(version), "capabilities": [:],
+        "protocolVersion": .string(version), "capabilities": capabilities,
         "clientInfo": ["name": "tests", "version": "1"],
       ])
     send(#"{"jsonrpc":"2.0","method":"notifications/initialized"}"#)
