@@ -108,7 +108,9 @@ let package = Package(
     // Starts the built binary.
     .testTarget(
       name: "ServerTests", dependencies: ["GitServers", "JSONSchema", "JSONText", "Packages"],
-      exclude: ["Fixture/package_index.py", "Fixture/fill_form.py", "Fixture/terminal.py"],
+      exclude: [
+        "Doors", "Fixture/package_index.py", "Fixture/fill_form.py", "Fixture/terminal.py",
+      ],
       swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,3 @@
-import Glibc
 import JSONText
 import Testing
 
@@ -92,36 +91,5 @@ extension ServerTests {
       let server = try scratch.serve(tool.path, variables: ["MY_SECRET": "hunter2"])
       #expect(try !server.call("peek").text.contains("hunter2"))
     }
-  }
-}
-
-/// A listening socket on loopback that nobody should connect to.
-private final class Canary {
-  let port: Int
-  private let socket: CInt
-
-  init() throws {
-    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let descriptor = socket
-    let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe bind(descriptor, $0, length) == 0 && listen(descriptor, 8) == 0
-          && getsockname(descriptor, $0, &length) == 0
-      }
-    }
-    guard isBound else { throw Failure("no port on loopback") }
-    port = Int(UInt16(bigEndian: address.sin_port))
-  }
-
-  deinit { close(socket) }
-
-  /// Whether a connection is waiting.
-  var wasHit: Bool {
-    var watched = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-    return unsafe poll(&watched, 1, 0) > 0
   }
 }

@@ -1,0 +1,4 @@
+export default async ({ base }) => {
+  const registration = await navigator.serviceWorker.register(`${base}page.js`);
+  return registration.scope;
+};
