@@ -110,6 +110,7 @@ let package = Package(
       name: "ServerTests", dependencies: ["GitServers", "JSONSchema", "JSONText", "Packages"],
       exclude: [
         "Doors", "Fixture/package_index.py", "Fixture/fill_form.py", "Fixture/terminal.py",
+        "Fixture/trace_server.py", "Traces",
       ],
       swiftSettings: house),
   ],
