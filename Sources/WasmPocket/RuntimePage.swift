@@ -98,7 +98,7 @@ struct RuntimePage: Sendable {
       "default-src 'none'",
       "script-src \(base) 'unsafe-eval' 'wasm-unsafe-eval'",
       // All of it is held by the browser and decided on by the host; a WebSocket would not be.
-      "connect-src http: https:",
+      "connect-src http: https: data: blob:",
       "worker-src data:",
       "base-uri 'none'",
       "form-action 'none'",

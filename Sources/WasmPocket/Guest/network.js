@@ -9,13 +9,14 @@ const browserFetch = self.fetch.bind(self);
 const { stringify } = JSON;
 const encoder = new TextEncoder();
 
-/** Makes the request in a pack, and returns the pack with its answer; waits for it. */
+/** Makes the request in a pack, and returns the pack with its answer, or nothing if the request is
+ * too large; waits for it. */
 export function exchange(pack) {
   const request = new BrowserRequest();
   request.open("POST", `${base}egress`, false);
   request.responseType = "arraybuffer";
   request.send(pack);
-  return new Uint8Array(request.response);
+  return request.status === 200 ? new Uint8Array(request.response) : undefined;
 }
 
 /** The same without waiting. */
@@ -25,7 +26,7 @@ export async function exchangeAsync(pack) {
     method: "POST",
     body: pack,
   });
-  return new Uint8Array(await response.arrayBuffer());
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
 }
 
 /** Whether a request leaves the page's own site. */
@@ -73,6 +74,7 @@ async function pocketFetch(input, init) {
     body: await bodyOf(request),
     redirect: request.redirect,
     signal: request.signal,
+    integrity: request.integrity,
     credentials: "omit",
     cache: "no-store",
   });
@@ -88,7 +90,7 @@ class PocketRequest extends BrowserRequest {
   open(method, url, ...rest) {
     super.open(method, url, ...rest);
     this.#headers = [];
-    this.#url = String(url);
+    this.#url = new URL(url).href;
   }
 
   setRequestHeader(name, value) {

@@ -26,7 +26,9 @@ struct PausedRequest: Sendable {
   }
 
   /// Whether it is for the page's own site at `base`, or needs no network at all.
-  func isOwn(of base: String) -> Bool { url.hasPrefix(base) || url.hasPrefix("data:") }
+  func isOwn(of base: String) -> Bool {
+    [base, "data:", "blob:"].contains { url.hasPrefix($0) }
+  }
 
   /// The value of the header `name`, in lower case.
   func header(_ name: String) -> String? {

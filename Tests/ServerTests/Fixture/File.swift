@@ -12,6 +12,11 @@ enum File {
     try Data(bytes).write(to: url(path))
   }
 
+  /// Makes a folder at `path`; folders above it that are missing are made.
+  static func makeFolder(_ path: String) throws {
+    try FileManager.default.createDirectory(at: url(path), withIntermediateDirectories: true)
+  }
+
   /// The names in the folder at `path`, sorted; none if there is no such folder.
   static func names(in path: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()

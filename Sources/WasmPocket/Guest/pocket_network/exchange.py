@@ -22,9 +22,12 @@ def pack(request, body):
     return to_js(b"".join(parts))
 
 
-def unpack(data):
+def unpack(answer):
     """The head and the body of an answer."""
-    files, position = {}, 0
+    if answer is None:
+        message = "the request is larger than all that a call may send and receive"
+        return {"error": "too-large", "message": message}, b""
+    data, files, position = answer.to_bytes(), {}, 0
     while position < len(data):
         name_length, length = struct.unpack_from("<II", data, position)
         start = position + 8 + name_length
@@ -34,11 +37,11 @@ def unpack(data):
 
 
 def exchange(request, body):
-    return unpack(_exchange(pack(request, body)).to_bytes())
+    return unpack(_exchange(pack(request, body)))
 
 
 async def exchange_async(request, body):
-    return unpack((await _exchange_async(pack(request, body))).to_bytes())
+    return unpack(await _exchange_async(pack(request, body)))
 
 
 def failure(head):

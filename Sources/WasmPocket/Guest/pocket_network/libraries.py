@@ -1,4 +1,4 @@
-"""Libraries that would go round the sockets, or past them."""
+"""Libraries that would go round the sockets, or that have to be told something about them."""
 
 import importlib.machinery
 import importlib.util
@@ -13,18 +13,25 @@ class HTTPXTransport:
         self.httpx = httpx
 
     def patch(self):
-        for kind, method in (
-            (self.httpx.HTTPTransport, "handle_request"),
-            (self.httpx.AsyncHTTPTransport, "handle_async_request"),
+        for kind, method, others, handle in (
+            (
+                self.httpx.HTTPTransport,
+                "handle_request",
+                {"__enter__", "__exit__", "close"},
+                lambda _, request: self.handle(request),
+            ),
+            (
+                self.httpx.AsyncHTTPTransport,
+                "handle_async_request",
+                {"__aenter__", "__aexit__", "aclose"},
+                lambda _, request: self.handle_async(request),
+            ),
         ):
-            is_async = "async" in method
             kind.__init__ = lambda transport, *_, **__: None
-            setattr(kind, method, self.handle_async if is_async else self.handle)
-            names = ("__aenter__", "__aexit__", "aclose")
-            if not is_async:
-                names = ("__enter__", "__exit__", "close")
-            for name in names:
-                delattr(kind, name) if name in vars(kind) else None
+            setattr(kind, method, handle)
+            # With no connections of its own there is nothing to open or close.
+            for name in vars(kind).keys() & others:
+                delattr(kind, name)
 
     def head(self, request):
         timeout = request.extensions.get("timeout", {}).get("read")
@@ -32,28 +39,45 @@ class HTTPXTransport:
         url = str(request.url)
         return {"method": request.method, "url": url, "headers": pairs, "timeout": timeout}
 
+    def body(self, request, data):
+        has_body = data or "content-length" in request.headers
+        return data if has_body or "transfer-encoding" in request.headers else None
+
     def handle(self, request):
-        body = request.read()
-        return self.response(request, *exchange(self.head(request), body or None))
+        body = self.body(request, request.read())
+        return self.response(request, *exchange(self.head(request), body))
 
     async def handle_async(self, request):
-        body = await request.aread()
-        answer = await exchange_async(self.head(request), body or None)
-        return self.response(request, *answer)
+        body = self.body(request, await request.aread())
+        return self.response(request, *await exchange_async(self.head(request), body))
 
     def response(self, request, head, body):
         if "error" in head:
             raise self.failure(head["error"])(head["message"], request=request)
         headers = [(name.encode(), value.encode()) for name, value in head["headers"]]
         extensions = {"http_version": b"HTTP/1.1", "reason_phrase": head["reason"].encode()}
+        # As a stream: what is given as content counts as read.
+        stream = self.httpx.ByteStream(body)
         return self.httpx.Response(
-            head["status"], headers=headers, content=body, extensions=extensions
+            head["status"], headers=headers, stream=stream, extensions=extensions
         )
 
     def failure(self, kind):
         if kind == "timeout":
             return self.httpx.ReadTimeout
         return self.httpx.ReadError if kind in ("too-large", "limit") else self.httpx.ConnectError
+
+
+def patch_urllib3(connection):
+    """Has urllib3's requests wait until it has set the timeout for the answer."""
+    connect = connection.HTTPConnection._new_conn
+
+    def connect_and_wait(self):
+        sock = connect(self)
+        sock.waits_for_reader = True
+        return sock
+
+    connection.HTTPConnection._new_conn = connect_and_wait
 
 
 class NoBackend:
@@ -71,19 +95,24 @@ class NoBackend:
 class Watcher:
     """Sees to modules when they are imported."""
 
+    patches = {
+        "httpx": lambda module: HTTPXTransport(module).patch(),
+        "urllib3.connection": patch_urllib3,
+    }
+
     @classmethod
     def find_spec(cls, name, path=None, target=None):
         if name == "urllib3.contrib.emscripten":
             return importlib.util.spec_from_loader(name, NoBackend)
-        if name != "httpx":
+        patch = cls.patches.get(name)
+        spec = importlib.machinery.PathFinder.find_spec(name, path) if patch else None
+        if spec is None:
             return None
-        spec = importlib.machinery.PathFinder.find_spec(name, path)
-        if spec is not None:
-            execute = spec.loader.exec_module
+        execute = spec.loader.exec_module
 
-            def execute_and_patch(module):
-                execute(module)
-                HTTPXTransport(module).patch()
+        def execute_and_patch(module):
+            execute(module)
+            patch(module)
 
-            spec.loader.exec_module = execute_and_patch
+        spec.loader.exec_module = execute_and_patch
         return spec

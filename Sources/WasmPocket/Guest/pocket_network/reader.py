@@ -9,6 +9,17 @@ REQUEST_LINE = re.compile(rb"([!#-'*+.0-9A-Z^-z|~-]+) (\S+) HTTP/1\.[01]\r\n")
 ONLY_HTTP = "only HTTP and HTTPS requests go through from a tool; there are no other connections"
 
 
+def number(digits, base):
+    """The length that `digits` state."""
+    try:
+        value = int(digits, base)
+    except ValueError:
+        value = -1
+    if value < 0:
+        raise OSError(errno.EPROTO, f"{digits!r} is no length of an HTTP request's body")
+    return value
+
+
 class RequestReader:
     """Takes one HTTP/1.1 request as it is sent, in pieces of any size."""
 
@@ -41,7 +52,7 @@ class RequestReader:
         fields = {name.lower(): value for name, value in self.headers}
         self.is_chunked = fields.get("transfer-encoding", "").lower().endswith("chunked")
         self.has_body = self.is_chunked or "content-length" in fields
-        self.length = 0 if self.is_chunked else int(fields.get("content-length", 0))
+        self.length = 0 if self.is_chunked else number(fields.get("content-length", "0"), 10)
         self.position = end + 4
         self.head = (text(method), text(target))
 
@@ -62,7 +73,7 @@ class RequestReader:
             line_end = self.data.find(b"\r\n", self.position)
             if line_end < 0:
                 return None
-            size = int(bytes(self.data[self.position : line_end]).partition(b";")[0], 16)
+            size = number(text(self.data[self.position : line_end].partition(b";")[0]), 16)
             end = line_end + 2 + size
             if size == 0:
                 is_whole = self.data.endswith(b"\r\n\r\n") or self.data.endswith(b"0\r\n\r\n")

@@ -36,9 +36,14 @@ class HTTPSocket(socket.socket):
         self._peer = None
         self._scheme = "http"
         self._reader = RequestReader()
-        self._answer = memoryview(b"")
+        self._request = None
+        self._answer = None
         self._failure = None
+        self._is_released = False
         self.server_hostname = None
+        # Whether a request is made only when its answer is read: for libraries that set the
+        # timeout of reading in between.
+        self.waits_for_reader = False
 
     family = property(lambda self: self._family)
     type = property(lambda self: self._type)
@@ -98,12 +103,14 @@ class HTTPSocket(socket.socket):
         return self
 
     def send(self, data, flags=0):
+        self._check_open()
         if self._peer is None:
             raise OSError(errno.ENOTCONN, "the socket is not connected")
-        request = self._reader.feed(memoryview(data).cast("B"))
-        if request is not None:
+        self._request = self._reader.feed(memoryview(data).cast("B"))
+        if self._request is not None:
             self._reader = RequestReader()
-            self._perform(*request)
+            if not self.waits_for_reader:
+                self._perform()
         return memoryview(data).nbytes
 
     def sendall(self, data, flags=0):
@@ -112,8 +119,18 @@ class HTTPSocket(socket.socket):
     def sendmsg(self, buffers, *_):
         return self.send(b"".join(buffers))
 
-    def _perform(self, line, headers, body):
-        method, target = line
+    def _check_open(self):
+        if self._is_released:
+            raise OSError(errno.EBADF, "the socket is closed")
+
+    def _real_close(self):
+        # Not at once on close(): files made of the socket may still be read.
+        self._is_released = True
+        super()._real_close()
+
+    def _perform(self):
+        (method, target), headers, body = self._request
+        self._request = None
         host, port = self._peer
         place = f"[{host}]" if ":" in host else host
         default = 443 if self._scheme == "https" else 80
@@ -125,27 +142,31 @@ class HTTPSocket(socket.socket):
             "timeout": self._timeout or None,
         }
         head, body = exchange(request, body)
-        if "error" in head:
-            # Libraries expect a timeout while they wait for the answer, all else before.
-            self._failure = failure(head)
-            if head["error"] != "timeout":
-                raise self._failure
+        if "error" not in head:
+            self._answer = memoryview(serialized(method, head, body))
             return
-        self._answer = memoryview(serialized(method, head, body))
+        self._failure = failure(head)
+        # Libraries expect a timeout while they wait for the answer, all else before.
+        if head["error"] != "timeout":
+            raise self._failure
 
     def recv_into(self, buffer, nbytes=0, flags=0):
         view = memoryview(buffer).cast("B")
-        data = self.recv(nbytes or len(view))
+        data = self.recv(nbytes or len(view), flags)
         view[: len(data)] = data
         return len(data)
 
     def recv(self, bufsize, flags=0):
+        self._check_open()
+        if self._request is not None:
+            self._perform()
         if self._failure is not None:
             raise self._failure
-        if self._reader.data:
+        if self._answer is None or self._reader.data:
+            # No server of HTTP speaks first, or to half a request.
             raise OSError(errno.EPROTONOSUPPORT, ONLY_HTTP)
         data = bytes(self._answer[:bufsize])
-        if not flags & getattr(socket, "MSG_PEEK", 2):
+        if not flags & socket.MSG_PEEK:
             self._answer = self._answer[len(data) :]
         return data
 
@@ -153,7 +174,7 @@ class HTTPSocket(socket.socket):
     write = send
 
     def pending(self):
-        return len(self._answer)
+        return len(self._answer or b"")
 
     # What a wrapped socket has: the host has checked the certificate, or there is no answer.
 
@@ -188,12 +209,13 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     """Names stay names: the host resolves them when it makes the request."""
     host = host.decode() if isinstance(host, bytes) else host or "localhost"
     if isinstance(port, str):
-        port = int(port) if port.isdigit() else {"http": 80, "https": 443}.get(port, 0)
-    kind = socket.SOCK_STREAM
-    return [(socket.AF_INET, kind, socket.IPPROTO_TCP, "", (host, port or 0))]
+        port = int(port) if port.isdigit() else socket.getservbyname(port)
+    kind = socket.SocketKind(type or socket.SOCK_STREAM)
+    return [(socket.AF_INET, kind, proto or socket.IPPROTO_TCP, "", (host, port or 0))]
 
 
 def replace_sockets():
     socket.socket = socket.SocketType = HTTPSocket
     socket.getaddrinfo = getaddrinfo
     socket.gethostbyname = lambda name: name
+    socket.gethostbyname_ex = lambda name: (name, [], [name])
