@@ -1,3 +1,30 @@
+/// How many calls may wait for their turn.
+public struct QueueLimits: Sendable, Equatable {
+  /// How many of one tool.
+  public var tool = 64
+  /// How many of all tools together.
+  public var total = 512
+
+  /// The defaults: 64 and 512.
+  public init() {}
+
+  /// Room for `count` calls of each tool, and for eight times as many of all of them.
+  public init(tool count: Int) {
+    tool = count
+    total = 8 * count
+  }
+}
+
+/// Why a call that wanted to run did not.
+enum QueueRefusal: Error, Equatable {
+  /// The task was cancelled while it waited.
+  case cancelled
+  /// So many calls of its tool wait already.
+  case toolFull(Int)
+  /// So many calls wait already.
+  case full(Int)
+}
+
 /// Lets so many calls run at once and has the others wait, fairly: tools take turns, so that a
 /// hundred calls of one do not stand before the first of another.
 actor CallQueue {
@@ -6,20 +33,27 @@ actor CallQueue {
     let continuation: CheckedContinuation<Bool, Never>
   }
 
+  private let limits: QueueLimits
   private var free: Int
   private var nextID = 0
   private var waiting: [String: [Waiting]] = [:]
   /// The tools that have calls waiting, the next one to be served first.
   private var turns: [String] = []
 
-  /// A queue of which `jobs` calls run at once.
-  init(jobs: Int) { free = max(1, jobs) }
+  /// A queue of which `jobs` calls run at once, and as many wait as `limits` allow.
+  init(jobs: Int, limits: QueueLimits = QueueLimits()) {
+    free = max(1, jobs)
+    self.limits = limits
+  }
 
-  /// Runs `body` when it is the tool's turn; `nil` if the task was cancelled while it waited.
+  /// Runs `body` when it is the tool's turn.
+  ///
+  /// - Throws: ``QueueRefusal`` if there is no room to wait, or the task was cancelled meanwhile.
   func run<Value: Sendable>(
     _ tool: String, _ body: @Sendable () async -> Value
-  ) async -> Value? {
-    guard await enter(tool) else { return nil }
+  ) async throws(QueueRefusal) -> Value {
+    try checkRoom(tool)
+    guard await enter(tool) else { throw .cancelled }
     let value = await body()
     leave()
     return value
@@ -30,6 +64,12 @@ actor CallQueue {
 
   /// How many calls wait.
   var waitingCount: Int { waiting.values.reduce(0) { $0 + $1.count } }
+
+  private func checkRoom(_ tool: String) throws(QueueRefusal) {
+    if !isFull { return }
+    if waiting[tool, default: []].count >= limits.tool { throw .toolFull(limits.tool) }
+    if waitingCount >= limits.total { throw .full(limits.total) }
+  }
 
   private func enter(_ tool: String) async -> Bool {
     if Task.isCancelled { return false }

@@ -43,6 +43,22 @@ enum LimitText {
     }
   }
 
+  /// Of `tool`, which was not run.
+  static func queue(_ refusal: QueueRefusal, _ tool: String) -> CallFailure {
+    switch refusal {
+    case .cancelled: CallFailure("The call was cancelled.")
+    case .toolFull(let count): queue("\(count) calls of \(tool) wait", count)
+    case .full(let count): queue("\(count) calls wait", count / 8)
+    }
+  }
+
+  private static func queue(_ crowd: String, _ count: Int) -> CallFailure {
+    CallFailure(
+      "The call was not run: \(crowd) for their turn already, the limit on waiting calls. Call "
+        + "again when some of them are answered. The person who runs the server can raise it with "
+        + "--max-queue \(max(1, count) * 4), or have more run at once with --jobs.")
+  }
+
   private static func failure(_ event: String, flag: String, key: String) -> CallFailure {
     CallFailure(
       "The tool \(event). The person who runs the server can raise it with \(flag), "

@@ -38,7 +38,7 @@ public final class Pocket: Sendable {
     browser.memory =
       requests.map { options.limits.with($0.limits).memory }.max() ?? options.limits.memory
     host = BrowserHost(browser, log: log)
-    queue = CallQueue(jobs: options.jobs)
+    queue = CallQueue(jobs: options.jobs, limits: options.queue)
     invoker = WasmInvoker(host: host)
     shelf = ToolShelf(requests, options, host: host, log: log)
   }
@@ -113,24 +113,27 @@ public final class Pocket: Sendable {
     _ packs: [String]
   ) async -> CallOutcome {
     let asked = ContinuousClock.now
-    let outcome = await queue.run(tool.name) {
-      let turn = ContinuousClock.now
-      do {
-        let call = try PythonCall(
-          tool, arguments: arguments,
-          environment: tool.environment.merging(keys.environment) { $1 },
-          dependencies: packs)
-        let network = CallNetwork(tool, keys.credentials, self.network)
-        var outcome = await self.invoker.run(
-          call, runtime: runtime, limits: tool.limits, network: network)
-        outcome.receipt?.queued = turn - asked
-        return outcome
-      } catch {
-        return CallOutcome(failure: CallFailure("The call was not run: \(error)"))
+    do throws(QueueRefusal) {
+      let outcome = try await queue.run(tool.name) {
+        let turn = ContinuousClock.now
+        do {
+          let call = try PythonCall(
+            tool, arguments: arguments,
+            environment: tool.environment.merging(keys.environment) { $1 },
+            dependencies: packs)
+          let network = CallNetwork(tool, keys.credentials, self.network)
+          var outcome = await self.invoker.run(
+            call, runtime: runtime, limits: tool.limits, network: network)
+          outcome.receipt?.queued = turn - asked
+          return outcome
+        } catch {
+          return CallOutcome(failure: CallFailure("The call was not run: \(error)"))
+        }
       }
+      return outcome.explained(tool, log)
+    } catch {
+      return CallOutcome(failure: LimitText.queue(error, tool.name))
     }
-    guard let outcome else { return CallOutcome(failure: CallFailure("The call was cancelled.")) }
-    return outcome.explained(tool, log)
   }
 }
 

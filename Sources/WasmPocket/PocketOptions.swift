@@ -8,6 +8,8 @@ public struct PocketOptions: Sendable {
   public var limits = CallLimits()
   /// How many calls run at once; the others wait their turn.
   public var jobs = 2
+  /// How many calls wait before further ones fail at once.
+  public var queue = QueueLimits()
   /// Which browser runs them, and behind which walls.
   public var browser = BrowserOptions()
   /// Where tools, wheels and runtimes are kept.

@@ -38,12 +38,18 @@ struct PocketFlags: ParsableArguments {
   @Option(help: "How many calls run at once (default: the number of cores).")
   var jobs: Int?
 
+  @Option(
+    help: "How many calls of one tool may wait for that (default: 64), and of all eight times it.",
+    transform: Self.room)
+  var maxQueue: Int?
+
   @OptionGroup var browser: BrowserFlags
 
   /// The tools that the flags or `pocket.toml` name.
   func makePocket(log: Logger) throws -> Pocket {
     var options = PocketOptions(environment: Environment.current)
     options.jobs = jobs ?? sysconf(CInt(_SC_NPROCESSORS_ONLN))
+    if let maxQueue { options.queue = QueueLimits(tool: maxQueue) }
     options.policy = project.policy
     options.network = network.policy
     options.secrets = network.secret
@@ -82,6 +88,13 @@ struct PocketFlags: ParsableArguments {
   private static func count(_ text: String) throws -> Int {
     guard let count = Int(text), (1...100_000).contains(count) else {
       throw ValidationError("\"\(text)\" is no number of requests; write one from 1 to 100000")
+    }
+    return count
+  }
+
+  private static func room(_ text: String) throws -> Int {
+    guard let count = Int(text), (1...100_000).contains(count) else {
+      throw ValidationError("\"\(text)\" is no number of calls; write one from 1 to 100000")
     }
     return count
   }

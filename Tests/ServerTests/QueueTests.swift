@@ -14,8 +14,8 @@ extension ServerTests {
         scratch.tool("a", main: "print('a')").path, scratch.tool("b", main: "print('b')").path)
     }
 
-    private func cancel(_ id: JSON) {
-      server.notify("notifications/cancelled", ["requestId": id, "reason": "test"])
+    private func cancel(_ id: JSON, on other: ServerProcess? = nil) {
+      (other ?? server).notify("notifications/cancelled", ["requestId": id, "reason": "test"])
     }
 
     @Test("T24: a cancelled call has no answer, its page is gone, and its place is free")
@@ -35,6 +35,25 @@ extension ServerTests {
       #expect(try server.ask("ping")["result"] == [:])
       #expect(server.messages.isEmpty)
       #expect(try server.finish() == .code(0))
+      #expect(server.messages.isEmpty)
+    }
+
+    @Test("a flood of calls is refused beyond what may wait, and holds up no other tool")
+    func flood() throws {
+      let server = try scratch.serve(
+        "--jobs", "1", "--max-queue", "3", scratch.folder + "/endless", scratch.folder + "/a")
+      let running = server.startCall("endless")
+      _ = try server.awaitBrowser()
+      let flood = (0..<200).map { _ in server.startCall("endless") }
+      let other = server.startCall("a")
+      for _ in 0..<197 {
+        let refused = try Outcome(server.message("a refusal") { $0["id"] != other })
+        #expect(refused.isError && refused.report.contains("3 calls of endless wait"))
+        #expect(refused.report.contains("--max-queue 12"))
+      }
+      // Three wait, whichever came first; the other tool's turn is before that of two of them.
+      for id in flood + [running] { cancel(id, on: server) }
+      #expect(try server.outcome(of: other).text == "a\n")
       #expect(server.messages.isEmpty)
     }
 

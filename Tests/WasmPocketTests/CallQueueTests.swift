@@ -16,17 +16,36 @@ import Testing
     let script = Script()
     let (gate, open) = AsyncStream<Void>.makeStream()
     await withTaskGroup(of: Void.self) { group in
-      group.addTask { _ = await queue.run("a") { for await _ in gate { break } } }
+      group.addTask { _ = try? await queue.run("a") { for await _ in gate { break } } }
       await queue.until { await queue.isFull }
       for number in 1...3 {
-        group.addTask { _ = await queue.run("a") { script.note("a\(number)") } }
+        group.addTask { _ = try? await queue.run("a") { script.note("a\(number)") } }
         await queue.until { await queue.waitingCount == number }
       }
-      group.addTask { _ = await queue.run("b") { script.note("b") } }
+      group.addTask { _ = try? await queue.run("b") { script.note("b") } }
       await queue.until { await queue.waitingCount == 4 }
       open.yield()
     }
     #expect(script.order.withLock { $0 } == ["a1", "b", "a2", "a3"])
+  }
+
+  @Test("so many calls of a tool wait, and so many of all; one more is refused at once")
+  func bounded() async {
+    let limits = QueueLimits(tool: 1)
+    let queue = CallQueue(jobs: 1, limits: limits)
+    let (gate, open) = AsyncStream<Void>.makeStream()
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { _ = try? await queue.run("a") { for await _ in gate { break } } }
+      await queue.until { await queue.isFull }
+      for number in 1...limits.total {
+        group.addTask { _ = try? await queue.run("\(number)") {} }
+        await queue.until { await queue.waitingCount == number }
+      }
+      await #expect(throws: QueueRefusal.toolFull(1)) { try await queue.run("1") {} }
+      await #expect(throws: QueueRefusal.full(8)) { try await queue.run("another") {} }
+      open.yield()
+    }
+    #expect((try? await queue.run("1") { "well" }) == "well")
   }
 
   @Test("a call that is cancelled while it waits never runs, and its place is given on")
@@ -34,11 +53,11 @@ import Testing
     let queue = CallQueue(jobs: 1)
     let script = Script()
     let (gate, open) = AsyncStream<Void>.makeStream()
-    let first = Task { await queue.run("a") { for await _ in gate { break } } }
+    let first = Task { try? await queue.run("a") { for await _ in gate { break } } }
     await queue.until { await queue.isFull }
-    let second = Task { await queue.run("a") { script.note("second") } }
+    let second = Task { try? await queue.run("a") { script.note("second") } }
     await queue.until { await queue.waitingCount == 1 }
-    let third = Task { await queue.run("a") { script.note("third") } }
+    let third = Task { try? await queue.run("a") { script.note("third") } }
     await queue.until { await queue.waitingCount == 2 }
     second.cancel()
     #expect(await second.value == nil)
