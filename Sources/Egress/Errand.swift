@@ -33,7 +33,9 @@ struct Errand {
       try Self.line(header)
     }
     request.headers += Self.withheld(filled.headers)
-    request.body = filled.body
+    // Without a length servers wait for one.
+    let isBodyDue = ["POST", "PUT", "PATCH"].contains(method)
+    request.body = filled.body ?? (isBodyDue ? [] : nil)
     request.allowsCompression = true
     request.certificates = gateway.network.certificates
     request.proxy = gateway.network.proxies.proxy(for: grant.target)
@@ -72,8 +74,7 @@ struct Errand {
   private func checkProxied(_ gateway: Gateway) throws(EgressFailure) {
     guard case .url = request.proxy, !grant.isMapped else { return }
     let target = grant.target
-    let isLocal = target.host == "localhost" || target.host.hasSuffix(".localhost")
-    if isLocal, !grant.rules.contains(where: \.isLocalhost) {
+    if target.host.isLocalhost, !grant.rules.contains(where: \.isLocalhost) {
       throw refusal(of: "localhost", "a name of the proxy's own machine", gateway.policy)
     }
     if let address = IPAddress(target.host),
@@ -89,7 +90,12 @@ struct Errand {
     EgressFailure(
       .refused,
       "\(grant.original.host) is granted, but not \(address), \(use), which it leads to. "
-        + policy.remedy(grant.target.hasDefaultPort ? address : "\(address):\(grant.target.port)"))
+        + policy.remedy(Self.place(address, grant.target)))
+  }
+
+  private static func place(_ address: String, _ target: Target) -> String {
+    let host = address.contains(":") ? "[\(address)]" : address
+    return target.hasDefaultPort ? host : "\(host):\(target.port)"
   }
 
   /// Why there is no answer, for the tool; without the value of any credential.

@@ -5,7 +5,7 @@ internal import Synchronization
 /// in on the way out and taken out of whatever comes back.
 public final class Gateway: Sendable {
   /// So many requests of a call are under way at once; the others wait.
-  private static let lanes = 6
+  private static let lanes = 8
 
   /// What the call may reach.
   let policy: NetworkPolicy

@@ -20,7 +20,18 @@ public struct Target: Sendable, Hashable {
 
   /// What `url` names; `nil` if it is no http or https URL.
   public init?(_ url: String) {
-    guard url.utf8.count < 1 << 20, let handle = unsafe curl_url() else { return nil }
+    // What is put together again has to name the same host: a name that turns into an address once
+    // its dot, its escapes or its script are settled is neither.
+    guard let target = Target(parsing: url), Target(parsing: target.url)?.host == target.host else {
+      return nil
+    }
+    self = target
+  }
+
+  private init?(parsing url: String) {
+    guard url.utf8.count < 1 << 20, !url.utf8.contains(0), let handle = unsafe curl_url() else {
+      return nil
+    }
     defer { unsafe curl_url_cleanup(handle) }
     let parse = UInt32(CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME)
     guard unsafe curl_url_set(handle, CURLUPART_URL, url, parse) == CURLUE_OK else { return nil }

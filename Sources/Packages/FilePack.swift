@@ -31,12 +31,12 @@ public struct FilePack: Sendable {
     }
   }
 
-  /// The files in the pack `bytes`; `nil` if it ends in the middle of one.
-  public static func files(in bytes: [UInt8]) -> [PackedFile]? {
+  /// The files in the pack `bytes`; `nil` if it ends in the middle of one, or has more than `limit`.
+  public static func files(in bytes: [UInt8], limit: Int = .max) -> [PackedFile]? {
     var files: [PackedFile] = []
     var rest = bytes[...]
     while !rest.isEmpty {
-      guard rest.count >= 8 else { return nil }
+      guard rest.count >= 8, files.count < limit else { return nil }
       let pathLength = number(rest.prefix(4))
       let length = number(rest.dropFirst(4).prefix(4))
       rest = rest.dropFirst(8)

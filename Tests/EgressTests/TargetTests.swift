@@ -23,6 +23,14 @@ import Testing
   }
 
   @Test(
+    "a name that turns into an address once it is settled is neither",
+    arguments: [
+      "http://2130706433./", "http://0x7f%2e1/", "http://0x7f。1/", "http://①②⑦.1/",
+      "http://0xa9fea9fe./", "http://２８５２０３９１６６/", "http://a\0.example/",
+    ])
+  func disguised(url: String) { #expect(Target(url) == nil) }
+
+  @Test(
     "what is no http or https URL is none",
     arguments: ["ftp://a/", "file:///etc/passwd", "a.b", "", "http://", "http://[fe80::1%25eth0]/"])
   func others(url: String) { #expect(Target(url) == nil) }

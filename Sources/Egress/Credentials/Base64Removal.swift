@@ -63,7 +63,8 @@ struct Base64Removal {
     while isContinued && (changed.count + rest.count) % 3 != 0 { changed.append(0x20) }
     changed += rest
     var output = Self.digits(Array(changed), isURL: pattern.isURL)
-    let isPadded = end < text.count && text[end] == UInt8(ascii: "=")
+    let isPadded =
+      !isContinued && (!pattern.isURL || end < text.count && text[end] == UInt8(ascii: "="))
     while end < text.count, text[end] == UInt8(ascii: "=") { end += 1 }
     while isPadded && output.count % 4 != 0 { output.append(UInt8(ascii: "=")) }
     return (start..<end, output)

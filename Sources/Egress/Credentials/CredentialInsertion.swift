@@ -24,6 +24,7 @@ struct CredentialInsertion {
   private static func fill(
     _ request: inout EgressRequest, _ credential: Credential
   ) throws(EgressFailure) -> Bool {
+    try checkNumber(of: credential, in: request)
     let original = (request.url, request.body)
     request.url = filledURL(request.url, credential)
     if let body = request.body {
@@ -46,6 +47,19 @@ struct CredentialInsertion {
       isUsed = true
     }
     return isUsed
+  }
+
+  /// No honest request has many, and what they become could be far larger than what was sent.
+  private static func checkNumber(
+    of credential: Credential, in request: EgressRequest
+  ) throws(EgressFailure) {
+    let placeholder = Array(credential.placeholder.utf8)
+    let texts = [request.url] + request.headers.map(\.value)
+    let count = texts.reduce(request.body?.ranges(of: placeholder).count ?? 0) {
+      $0 + Array($1.utf8).ranges(of: placeholder).count
+    }
+    guard count > 1000 else { return }
+    throw EgressFailure(.invalid, "the request uses \(credential.name) more than 1000 times")
   }
 
   /// The host is no place for a credential.

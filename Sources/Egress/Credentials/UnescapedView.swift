@@ -16,6 +16,12 @@ struct UnescapedView {
     if keepsPlaces { starts.reserveCapacity(source.count + 1) }
     var index = 0
     while index < source.count {
+      if Self.isOrdinary(source[index]) {
+        if keepsPlaces { starts.append(index) }
+        bytes.append(source[index])
+        index += 1
+        continue
+      }
       let (meant, length) = Self.next(source, index, form)
       if form != .unspaced || !meant.allSatisfy(\.isBlank) {
         for _ in meant where keepsPlaces { starts.append(index) }
@@ -48,6 +54,14 @@ struct UnescapedView {
     var end = range.upperBound
     while end < starts.count - 1, starts[end] == starts[last] { end += 1 }
     return start..<(starts.indices.contains(end) ? starts[end] : source)
+  }
+
+  /// Whether a byte begins no escape, and is no blank: most are, and cost least so.
+  private static func isOrdinary(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "%"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "+"): false
+    default: !byte.isBlank
+    }
   }
 
   /// What stands at `index`, and how many bytes of the source that takes.

@@ -39,7 +39,7 @@ public struct NetworkRule: Sendable, Hashable {
   /// Whether `host`, as ``Target/host`` has it, is meant.
   public func covers(host: String) -> Bool {
     switch self.host {
-    case .anyName: IPAddress(host) == nil && !host.endsInNumber
+    case .anyName: IPAddress(host) == nil && !host.endsInNumber && !host.isInside
     case .below(let name): host.hasSuffix("." + name) && host.utf8.count > name.utf8.count + 1
     case .exactly(let name): host == name
     }
@@ -76,6 +76,14 @@ extension String {
   /// Whether it is a name of this very machine
   /// ([RFC 6761, section 6.3](https://www.rfc-editor.org/rfc/rfc6761#section-6.3)).
   var isLocalhost: Bool { self == "localhost" || hasSuffix(".localhost") }
+
+  /// Whether only this machine, or the network that it is in, knows the name
+  /// ([registry](https://www.iana.org/assignments/special-use-domain-names)).
+  var isInside: Bool {
+    let tops = ["localhost", "localdomain", "local", "internal", "intranet", "lan", "arpa"]
+    let labels = split(separator: ".")
+    return labels.count < 2 || tops.contains(String(labels[labels.count - 1]))
+  }
 
   /// Whether someone could read an IPv4 address in it
   /// ([URL Standard](https://url.spec.whatwg.org/#ends-in-a-number-checker)).

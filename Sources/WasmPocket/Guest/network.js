@@ -19,19 +19,41 @@ export function exchange(pack) {
   return request.status === 200 ? new Uint8Array(request.response) : undefined;
 }
 
-/** The same without waiting. */
-export async function exchangeAsync(pack) {
-  const response = await browserFetch(`${base}egress`, {
-    __proto__: null,
-    method: "POST",
-    body: pack,
-  });
-  return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+// A browser has six connections to a host at most, and the answer of the call needs one.
+const lanes = 4;
+let busy = 0;
+const waiting = [];
+
+async function lane() {
+  if (busy < lanes) busy += 1;
+  else await new Promise((resolve) => waiting.push(resolve));
+}
+
+function leave() {
+  const next = waiting.shift();
+  if (next) next();
+  else busy -= 1;
+}
+
+/** The same without waiting; `signal` ends it. */
+export async function exchangeAsync(pack, signal) {
+  await lane();
+  try {
+    const response = await browserFetch(`${base}egress`, {
+      __proto__: null,
+      method: "POST",
+      body: pack,
+      signal,
+    });
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+  } finally {
+    leave();
+  }
 }
 
 /** Whether a request leaves the page's own site. */
 function isOutside(url) {
-  return /^https?:/.test(url) && !url.startsWith(base);
+  return /^https?:/i.test(url) && !url.startsWith(base);
 }
 
 /** What a browser would not send, for the host: the header `x-wasm-pocket`. */

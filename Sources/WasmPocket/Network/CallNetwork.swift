@@ -60,9 +60,10 @@ final class CallNetwork: Sendable {
 extension EgressRequest {
   /// The request in `pack`: the files `head`, JSON, and `body`.
   fileprivate init?(pack: [UInt8]) {
-    guard let files = FilePack.files(in: pack),
-      let text = files.first(where: { $0.path == "head" })?.bytes,
-      let head = try? JSON(parsing: text), let url = head["url"]?.string
+    guard let files = FilePack.files(in: pack, limit: 2),
+      let text = files.first(where: { $0.path == "head" })?.bytes, text.count <= 1 << 20,
+      let head = try? JSON(parsing: text), let url = head["url"]?.string,
+      head.headers.count <= 500
     else { return nil }
     self.init(
       method: head["method"]?.string ?? "GET", url: url, headers: head.headers,

@@ -7,6 +7,7 @@ import ssl
 import struct
 
 import _wasm_pocket
+from js import AbortController
 from pyodide.ffi import to_js
 
 # Held on to before the tool's code runs, which may replace them.
@@ -41,7 +42,12 @@ def exchange(request, body):
 
 
 async def exchange_async(request, body):
-    return unpack(await _exchange_async(pack(request, body)))
+    controller = AbortController.new()
+    try:
+        return unpack(await _exchange_async(pack(request, body), controller.signal))
+    finally:
+        # What nobody waits for any more is not to stand in the way of others.
+        controller.abort()
 
 
 def failure(head):

@@ -209,7 +209,8 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     """Names stay names: the host resolves them when it makes the request."""
     host = host.decode() if isinstance(host, bytes) else host or "localhost"
     if isinstance(port, str):
-        port = int(port) if port.isdigit() else socket.getservbyname(port)
+        # There is no list of services in here.
+        port = int(port) if port.isdigit() else {"http": 80, "https": 443}.get(port, 0)
     kind = socket.SocketKind(type or socket.SOCK_STREAM)
     return [(socket.AF_INET, kind, proto or socket.IPPROTO_TCP, "", (host, port or 0))]
 
