@@ -23,6 +23,9 @@ public final class BrowserProcess: Sendable {
 
   deinit { end() }
 
+  /// The processes in which its pages run at this moment.
+  public var renderers: Set<RendererProcess> { launch.withLock { $0?.renderers ?? [] } }
+
   /// Ends the browser and returns when nothing is left of it.
   public func end() {
     let launch = launch.withLock { launch in

@@ -51,6 +51,10 @@ extension Command where Reply == Void {
     Command("Page.navigate", ["url": .string(url)])
   }
 
+  /// `Runtime.evaluate` of nothing: answered by the process of the attached page, which has started
+  /// by then.
+  public static let awaitProcess = Command("Runtime.evaluate", ["expression": "0"])
+
   /// `Fetch.enable`: hold every request of the attached page and of its Workers until it is
   /// answered.
   public static let interceptRequests = Command(

@@ -43,6 +43,9 @@ struct Launch: Sendable {
     supervisor = started.pid
   }
 
+  /// The processes in which its pages run.
+  var renderers: Set<RendererProcess> { RendererProcess.all(below: supervisor) }
+
   /// Ends the browser and waits until nothing is left of it.
   func end() {
     lifeline.cut()

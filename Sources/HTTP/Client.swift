@@ -27,8 +27,9 @@ public final class Client: Sendable {
   ) async throws(HTTPError) -> (answer: Answer, body: [UInt8]) {
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        // libcurl's easy interface blocks: a thread of its own, not one of the tasks'.
-        DispatchQueue.global().async {
+        // libcurl's easy interface blocks: a thread of its own, not one of the tasks'; and a queue of
+        // its own, for the shared one adds threads slowly when those that it has are blocked.
+        DispatchQueue(label: "HTTP").async {
           continuation.resume(returning: self.run(request, cancellation))
         }
       }

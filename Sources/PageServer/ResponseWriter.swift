@@ -15,13 +15,15 @@ struct ResponseWriter: Sendable {
     ("Cache-Control", "no-store"),
     ("Referrer-Policy", "no-referrer"),
     ("X-Frame-Options", "DENY"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()"),
   ]
   /// The Worker's origin is opaque, which CORS spells "null".
   private static let crossOrigin = [
     ("Access-Control-Allow-Origin", "null"), ("Access-Control-Allow-Headers", "Content-Type"),
   ]
+  /// A person's browser has other pages. That of a call has none, and would start another process
+  /// for the page.
+  private static let ownOrigin = [("Cross-Origin-Opener-Policy", "same-origin")]
   private static let contentSecurityPolicy = "Content-Security-Policy"
 
   /// Writes `response`; a file that cannot be opened becomes 404.
@@ -58,7 +60,7 @@ struct ResponseWriter: Sendable {
   }
 
   private func head(_ response: PageResponse, length: Int) -> HTTPServerResponsePart {
-    var headers = HTTPHeaders(Self.security + (isCrossOrigin ? Self.crossOrigin : []))
+    var headers = HTTPHeaders(Self.security + (isCrossOrigin ? Self.crossOrigin : Self.ownOrigin))
     for (name, value) in response.headers { headers.replaceOrAdd(name: name, value: value) }
     if headers[Self.contentSecurityPolicy].isEmpty {
       headers.add(name: Self.contentSecurityPolicy, value: "default-src 'none'; sandbox")

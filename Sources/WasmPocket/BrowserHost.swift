@@ -6,6 +6,7 @@ internal import PageServer
 struct RunningBrowser: Sendable {
   let process: BrowserProcess
   let pages: LoopbackServer
+  let nursery: Nursery
 }
 
 /// Keeps one browser running for as long as there is something to run.
@@ -66,7 +67,7 @@ actor BrowserHost {
     let pages = try await LoopbackServer(
       listener: process.door.listener, name: process.door.name)
     try await process.devTools.send(.discoverTargets)
-    return RunningBrowser(process: process, pages: pages)
+    return RunningBrowser(process: process, pages: pages, nursery: Nursery(process))
   }
 
   /// Ends the browser for good and returns when nothing is left of it.

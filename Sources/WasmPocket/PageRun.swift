@@ -17,6 +17,8 @@ enum PageEnd: Sendable {
   case timeUp
   /// The page's process died.
   case crashed
+  /// The page's process took more memory than it may.
+  case overgrown
   /// The call has reached a limit on its requests.
   case overspent(Ledger.Limit)
   /// The browser ended, or could not be started.
@@ -35,6 +37,7 @@ extension PageEnd: CustomStringConvertible {
     case .broken(let reason): reason
     case .timeUp: "it took too long"
     case .crashed: "the page's process died"
+    case .overgrown: "it took too much memory"
     case .overspent: "it made too many requests"
     case .browserLost(let reason): reason
     case .cancelled: "it was cancelled"
@@ -57,6 +60,8 @@ struct PageRun: Sendable {
   let timeout: Duration
   /// The longest answer that is taken, in bytes.
   let maximumAnswer: Int
+  /// How much private memory the page's process may have, in bytes; `nil` for no such limit.
+  var memory: Int?
   /// Takes all requests of the page.
   let interceptor: Interceptor
   /// Is told each report that is not the end.
@@ -79,20 +84,22 @@ struct PageRun: Sendable {
     }
     defer { running.pages.close(site) }
     do {
-      return try await follow(site, running.process.devTools, events, continuation)
+      return try await follow(site, running, events, continuation)
     } catch {
       return .browserLost("\(error)")
     }
   }
 
   private func follow(
-    _ site: LoopbackServer.Site, _ devTools: DevTools, _ events: AsyncStream<PageEvent>,
+    _ site: LoopbackServer.Site, _ running: RunningBrowser, _ events: AsyncStream<PageEvent>,
     _ report: AsyncStream<PageEvent>.Continuation
-  ) async throws(BrowserError) -> PageEnd {
+  ) async throws -> PageEnd {
+    let devTools = running.process.devTools
     let browserEvents = await devTools.events()
     let context = try await devTools.send(.createBrowserContext)
     do {
-      let end = try await watch(site, devTools, context, events, browserEvents, report)
+      let page = try await running.nursery.open(in: context)
+      let end = await watch(site, devTools, page, events, browserEvents, report)
       await dispose(context, devTools)
       return end
     } catch {
@@ -107,22 +114,19 @@ struct PageRun: Sendable {
   }
 
   private func watch(
-    _ site: LoopbackServer.Site, _ devTools: DevTools, _ context: ContextID,
+    _ site: LoopbackServer.Site, _ devTools: DevTools, _ page: NewPage,
     _ events: AsyncStream<PageEvent>, _ browserEvents: AsyncStream<Event>,
     _ report: AsyncStream<PageEvent>.Continuation
-  ) async throws(BrowserError) -> PageEnd {
-    let target = try await devTools.send(.createTarget("about:blank", in: context))
-    let session = try await devTools.send(.attach(to: target))
-    let requests = await devTools.events(of: session)
-    try await devTools.send(.interceptRequests, session: session)
-    let watch = PageWatch(timeout: timeout, target: target, report: report, progress: progress)
+  ) async -> PageEnd {
+    let watch = PageWatch(
+      timeout: timeout, page: page, memory: memory, report: report, progress: progress)
     return await withTaskGroup(of: PageEnd?.self) { group in
       group.addTask {
-        await interceptor(devTools, session, requests, site.url)
+        await interceptor(devTools, page.session, page.events, site.url)
       }
       group.addTask {
         do {
-          try await devTools.send(.navigate(to: site.url), session: session)
+          try await devTools.send(.navigate(to: site.url), session: page.session)
         } catch {
           return .browserLost("\(error)")
         }

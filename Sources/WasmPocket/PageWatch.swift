@@ -6,6 +6,8 @@ enum PageEvent: Sendable {
   case report(RuntimePage.Report)
   /// Its process died.
   case crashed
+  /// Its process took more memory than it may.
+  case overgrown
   /// The browser is gone.
   case browserEnded
   /// The time for the start, or for the work, is up.
@@ -15,14 +17,20 @@ enum PageEvent: Sendable {
 /// Follows one page from being opened to its end, whatever that is.
 struct PageWatch: Sendable {
   let timeout: Duration
-  let target: TargetID
+  let page: NewPage
+  /// How much private memory its process may have, in bytes.
+  let memory: Int?
   let report: AsyncStream<PageEvent>.Continuation
   let progress: @Sendable (RuntimePage.Report) async -> Void
+
+  /// Between two looks at its memory: a process takes some hundred megabytes in that.
+  private static let tick = Duration.milliseconds(100)
 
   /// How the page ended.
   func end(_ events: AsyncStream<PageEvent>, _ browserEvents: AsyncStream<Event>) async -> PageEnd {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await watchBrowser(browserEvents) }
+      group.addTask { await watchMemory() }
       group.addTask { await sleep(PageRun.startLimit, isStarting: true) }
       var isStarted = false
       var end: PageEnd?
@@ -42,10 +50,20 @@ struct PageWatch: Sendable {
 
   private func watchBrowser(_ events: AsyncStream<Event>) async {
     for await event in events
-    where event.method == "Target.targetCrashed" && event.target == target {
+    where event.method == "Target.targetCrashed" && event.target == page.target {
       report.yield(.crashed)
     }
     report.yield(.browserEnded)
+  }
+
+  /// Ticks for as long as the page is there, and no longer: nobody says when memory is taken.
+  private func watchMemory() async {
+    guard let memory, !page.renderers.isEmpty else { return }
+    while (try? await Task.sleep(for: Self.tick)) != nil {
+      if page.renderers.contains(where: { $0.memory ?? 0 > memory }) {
+        return _ = report.yield(.overgrown)
+      }
+    }
   }
 
   private func sleep(_ duration: Duration, isStarting: Bool) async {
@@ -63,6 +81,7 @@ struct PageWatch: Sendable {
       isStarted ? .broken(String(reason.prefix(2000))) : .failed(String(reason.prefix(2000)))
     case .report(.started), .report(.indexes): nil
     case .crashed: .crashed
+    case .overgrown: .overgrown
     case .browserEnded:
       .browserLost("the browser ended while it was running. Call again; it is started anew.")
     case .timeUp(isStarting: false): .timeUp

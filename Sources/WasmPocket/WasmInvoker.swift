@@ -6,6 +6,10 @@ internal import PageServer
 struct WasmInvoker: Sendable {
   let host: BrowserHost
 
+  /// What a page's process has beside what the tool takes, in bytes: the browser's code at work, the
+  /// compiled runtime, the tool's files and the answer on its way.
+  private static let runtimeMemory = 320 << 20
+
   /// Runs `call` within `limits`. Cancelling the task ends the page.
   func run(
     _ call: PythonCall, runtime: PythonRuntime, limits: CallLimits, network: CallNetwork
@@ -15,7 +19,7 @@ struct WasmInvoker: Sendable {
       host: host, timeout: limits.timeout,
       // Both streams at the cap, and room for what else is said of the call; or a request's body.
       maximumAnswer: max(2 * limits.output + 16 << 20, limits.traffic + 1 << 20),
-      interceptor: network.serve,
+      memory: limits.memory + Self.runtimeMemory, interceptor: network.serve,
       progress: { if case .started = $0 { phases.start() } })
     let end = await run.run { report in
       RuntimePage(
@@ -33,6 +37,7 @@ struct WasmInvoker: Sendable {
     case .overflowed: CallOutcome(failure: LimitText.output(limits))
     case .timeUp: CallOutcome(failure: LimitText.time(limits))
     case .crashed: CallOutcome(failure: LimitText.crash(limits))
+    case .overgrown: CallOutcome(failure: LimitText.memory(limits))
     case .overspent(let limit): CallOutcome(failure: LimitText.network(limit, limits))
     case .cancelled: CallOutcome(failure: CallFailure("The call was cancelled."))
     case .failed(let reason):

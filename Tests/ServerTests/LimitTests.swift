@@ -33,6 +33,24 @@ extension ServerTests {
       try expectHealth(server)
     }
 
+    @Test(
+      "memory that is not WebAssembly's counts too, and another tool's call goes on",
+      arguments: [
+        "const all = []; while (true) all.push(new Uint8Array(1 << 26).fill(1))",
+        "const all = []; while (true) all.push(new Array(1 << 16).fill(1.5))",
+      ])
+    func memoryBeside(code: String) throws {
+      let other = try scratch.tool("other", main: "import time\ntime.sleep(6)\nprint('on')\n")
+      let server = try server(other.path, "--max-memory", "256MiB")
+      let id = server.startCall("other")
+      let bomb = try server.call(
+        "run", ["code": .string("from pyodide.code import run_js\nrun_js(\"\(code)\")")])
+      #expect(bomb.isError, "\(bomb.texts)")
+      #expect(bomb.report.contains("256 MiB") && bomb.report.contains("--max-memory"))
+      #expect(try server.outcome(of: id).text == "on\n")
+      try expectHealth(server)
+    }
+
     @Test("T29: output is cut at the limit, with a sentence that says so")
     func output() throws {
       let server = try server("--max-output", "64KiB")
