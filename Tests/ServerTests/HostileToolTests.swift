@@ -35,6 +35,24 @@ extension ServerTests {
       #expect(outcome.texts == ["fine\nbye\n"] && !outcome.isError)
     }
 
+    @Test(
+      "what a tool replaces does not keep its answer from being posted",
+      arguments: [
+        "self.fetch = () => new Promise(() => {}); self.Uint8Array = null; 1",
+        "Promise.prototype.then = () => new Promise(() => {}); Promise.race = null; 1",
+        "Object.prototype.method = 'GET'; Object.prototype.body = 'forged'; 1",
+        "JSON.stringify = JSON.parse = () => { throw 1 }; TextEncoder.prototype.encode = null; 1",
+        "Uint8Array.prototype.slice = Uint8Array.prototype.set = null; 1",
+      ])
+    func replaced(code: String) throws {
+      let scratch = try Scratch()
+      let tool = try scratch.tool(
+        "polluter",
+        main: "from pyodide.code import run_js\nprint('mine')\nrun_js(\"\(code)\")\n")
+      let outcome = try scratch.serve(tool.path, "--timeout", "20s").call("polluter")
+      #expect(outcome.texts == ["mine\n"] && !outcome.isError)
+    }
+
     @Test("the reason for a failure survives however much stands before it")
     func reason() throws {
       let scratch = try Scratch()

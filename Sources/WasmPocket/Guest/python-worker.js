@@ -10,8 +10,7 @@ const { base, call } = await new Promise((resolve) => {
 self.onmessage = null;
 
 // What is needed after the tool's code has run, held on to before: it may have replaced any of it.
-const BlobOfParts = self.Blob;
-const Words = self.Uint32Array;
+const Bytes = self.Uint8Array;
 const { parse, stringify } = JSON;
 const browserFetch = self.fetch.bind(self);
 const encode = TextEncoder.prototype.encode.bind(new TextEncoder());
@@ -82,26 +81,36 @@ function unpack(fs, pack, folder) {
   }
 }
 
-/** The answer's bytes: a pack of the status, stdout and stderr. */
+/** The answer's bytes: a pack of the status, stdout and stderr. Whatever else could be made of parts
+ * would iterate over them, which a tool may have changed. */
 function answer(status, stdout, stderr) {
-  const parts = [];
-  const put = (part) => {
-    parts[parts.length] = part;
-  };
-  const add = (path, chunks, length) => {
-    const name = encode(path);
-    const lengths = new Words(2);
-    lengths[0] = name.length;
-    lengths[1] = length;
-    put(lengths);
-    put(name);
-    for (let index = 0; index < chunks.length; index += 1) put(chunks[index]);
-  };
   const text = encode(stringify(status));
-  add("status", [text], text.length);
-  add("stdout", stdout.chunks, stdout.kept);
-  add("stderr", stderr.chunks, stderr.kept);
-  return new BlobOfParts(parts);
+  const files = 3;
+  const names = 6;
+  const pack = new Bytes(files * (8 + names) + text.length + stdout.kept + stderr.kept);
+  let position = 0;
+  const number = (value) => {
+    for (let shift = 0; shift < 32; shift += 8) {
+      pack[position] = value >>> shift;
+      position += 1;
+    }
+  };
+  const put = (bytes) => {
+    set(pack, bytes, position);
+    position += bytes.length;
+  };
+  const begin = (name, length) => {
+    number(names);
+    number(length);
+    put(encode(name));
+  };
+  begin("status", text.length);
+  put(text);
+  begin("stdout", stdout.kept);
+  for (let index = 0; index < stdout.chunks.length; index += 1) put(stdout.chunks[index]);
+  begin("stderr", stderr.kept);
+  for (let index = 0; index < stderr.chunks.length; index += 1) put(stderr.chunks[index]);
+  return pack;
 }
 
 async function boot() {
