@@ -39,7 +39,8 @@ import Testing
     arguments: [
       ("application/x-www-form-urlencoded", "s3%2Fcr%2Bet%20%22%C3%B6%26%3D"),
       ("application/json; charset=utf-8", "s3/cr+et \\\"ö&="),
-      ("application/vnd.api+json", "s3/cr+et \\\"ö&="), ("text/plain", "s3/cr+et \"ö&="),
+      ("application/vnd.api+json", "s3/cr+et \\\"ö&="),
+      ("application/x-ndjson", "s3/cr+et \\\"ö&="), ("text/plain", "s3/cr+et \"ö&="),
       ("multipart/form-data; boundary=x", "s3/cr+et \"ö&="),
     ])
   func body(type: String, value: String) throws {
@@ -58,6 +59,25 @@ import Testing
       try CredentialInsertion([credential]).insert(into: &request)
     }
     #expect(error?.message.contains("KEY") == true && error?.message.contains("two") == false)
+  }
+
+  @Test("Basic authentication carries any value")
+  func basicLineBreak() throws {
+    let credential = Credential(name: "KEY", value: "one\r\ntwo", placeholder: "PocketSecretABC")
+    let pair = Base64.text(Array("me:PocketSecretABC".utf8))
+    var request = EgressRequest(url: "https://a.example/", headers: [("X", "basic \(pair)")])
+    #expect(try CredentialInsertion([credential]).insert(into: &request) == ["KEY"])
+    #expect(request.headers[0].value == "basic \(Base64.text(Array("me:one\r\ntwo".utf8)))")
+  }
+
+  @Test("what is not permitted stays a placeholder, everywhere")
+  func others() throws {
+    var request = EgressRequest(
+      url: "https://a.example/PocketSecretXYZ", headers: [("X", "PocketSecretXYZ")],
+      body: Array("PocketSecretXYZ".utf8))
+    #expect(try CredentialInsertion([Self.credential]).insert(into: &request).isEmpty)
+    #expect(request.url.hasSuffix("XYZ") && request.headers[0].value == "PocketSecretXYZ")
+    #expect(request.body == Array("PocketSecretXYZ".utf8))
   }
 
   @Test("nothing that describes a credential shows its value")

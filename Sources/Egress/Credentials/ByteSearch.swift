@@ -24,22 +24,7 @@ extension [UInt8] {
 
   /// The bytes with `new` wherever `old` was.
   func replacing(_ old: [UInt8], with new: [UInt8]) -> [UInt8] {
-    replacing(ranges(of: old).map { ($0, new) })
-  }
-
-  /// The bytes with others in place of ranges, which are in order; those that overlap with one
-  /// before them are left out.
-  func replacing(_ edits: [(range: Range<Int>, bytes: [UInt8])]) -> [UInt8] {
-    if edits.isEmpty { return self }
-    var output: [UInt8] = []
-    output.reserveCapacity(count)
-    var position = 0
-    for edit in edits where edit.range.lowerBound >= position {
-      output += self[position..<edit.range.lowerBound]
-      output += edit.bytes
-      position = edit.range.upperBound
-    }
-    return output + self[position...]
+    applying(ranges(of: old).map { ByteEdit(range: $0, bytes: new) })
   }
 }
 

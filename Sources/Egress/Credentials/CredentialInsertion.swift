@@ -91,7 +91,7 @@ private enum BodyEncoding {
     let type = header.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
     switch type {
     case "application/x-www-form-urlencoded": self = .form
-    case let type where type.hasSuffix("/json") || type.hasSuffix("+json"): self = .json
+    case let type where type.hasSuffix("json"): self = .json
     default: self = .raw
     }
   }
