@@ -1,17 +1,28 @@
 import Glibc
+import Synchronization
 
 /// Ports on loopback for servers that cannot choose one themselves.
 enum LoopbackPort {
-  /// A port that is free at this moment.
+  private static let next = Mutex(Int.random(in: 10_000..<32_000))
+
+  /// A port that is free, and that no connection is given on its own: below those that Linux gives
+  /// ([ip_local_port_range](https://docs.kernel.org/networking/ip-sysctl.html)). Each one once.
   static func free() throws -> Int {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    return try bind(descriptor)
+    for _ in 0..<100 {
+      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      defer { close(descriptor) }
+      let port = next.withLock { next in
+        next = next < 31_999 ? next + 1 : 10_000
+        return next
+      }
+      if let port = try? bind(descriptor, port) { return port }
+    }
+    throw FixtureFailure("no free port")
   }
 
   /// Gives a socket an address, and returns its port.
-  static func bind(_ descriptor: CInt) throws -> Int {
-    var address = loopback(0)
+  static func bind(_ descriptor: CInt, _ port: Int = 0) throws -> Int {
+    var address = loopback(port)
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let code = unsafe withUnsafeMutablePointer(to: &address) { pointer in
       unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
