@@ -71,7 +71,7 @@ final class ShellProcess: Sendable {
     }
   }
 
-  /// A group of its own, and every signal as a fresh login has it.
+  /// A session of its own, without a terminal to ask on, and every signal as a fresh login has it.
   private static func attributes() -> posix_spawnattr_t {
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
@@ -80,7 +80,8 @@ final class ShellProcess: Sendable {
     unsafe sigemptyset(&none)
     unsafe posix_spawnattr_setsigdefault(&attributes, &all)
     unsafe posix_spawnattr_setsigmask(&attributes, &none)
-    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    let newSession = CInt(0x80)  // POSIX_SPAWN_SETSID: Swift's Glibc does not know it
+    let flags = newSession | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
     unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
     return attributes
   }

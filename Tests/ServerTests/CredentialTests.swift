@@ -40,6 +40,13 @@ extension ServerTests {
       #expect(try server.call("starred").text == "from-the-file\n")
     }
 
+    @Test("the command has no terminal to ask on")
+    func session() throws {
+      let scene = try SecretScene(
+        command: "test $(cut -d' ' -f6 /proc/$$/stat) = $$ && echo a-session-of-its-own")
+      #expect(try scene.serve().call("starred").text == "a-session-of-its-own\n")
+    }
+
     @Test("why the tool's own command failed is said with what is missing")
     func command() throws {
       let scene = try SecretScene(

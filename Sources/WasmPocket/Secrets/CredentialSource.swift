@@ -17,10 +17,12 @@ actor CredentialSource {
     case nothing(String?)
   }
 
+  private static let freshness = Duration.seconds(300)
   private let store: SecretStore
   private let environment: [String: String]
   private let timeout: Duration
-  private var known: [Question: String] = [:]
+  /// Values, and since when they are known.
+  private var known: [Question: (value: String, since: ContinuousClock.Instant)] = [:]
   private var asking: [Question: Task<Answer, Never>] = [:]
   private var complaints: [Question: String] = [:]
   private var isClosed = false
@@ -37,7 +39,7 @@ actor CredentialSource {
   /// The value of the credential `name`; `nil` if there is none.
   ///
   /// - Parameter command: `secret-command`, a shell command that prints the credential named by
-  ///   `$NAME`; what it printed is kept for as long as the server lives.
+  ///   `$NAME`; what it printed is kept for five minutes, for tokens change.
   /// - Throws: ``CallFailure`` if the file of credentials cannot be used.
   func value(of name: String, command: String?) async throws(CallFailure) -> String? {
     do throws(PackageError) {
@@ -82,7 +84,7 @@ actor CredentialSource {
 
   /// What the command prints. It is asked once at a time, however many calls wait for it.
   private func printed(_ question: Question) async -> String? {
-    if let value = known[question] { return value }
+    if let known = known[question], .now - known.since < Self.freshness { return known.value }
     if isClosed { return nil }
     let task =
       asking[question]
@@ -96,7 +98,7 @@ actor CredentialSource {
     if asking[question] == task { asking[question] = nil }
     switch answer {
     case .value(let value):
-      known[question] = value
+      known[question] = (value, .now)
       complaints[question] = nil
       return value
     case .nothing(let complaint):
