@@ -27,6 +27,8 @@ public struct Response: Sendable {
   public let status: Int
   /// The value of `Content-Type`; empty if there was none.
   public let contentType: String
+  /// Where a redirect leads; absolute. `nil` if it is none.
+  public let redirect: String?
   /// The body, decoded.
   public let body: [UInt8]
 }

@@ -14,6 +14,7 @@ final class IndexGateway: Sendable {
     var answers: [String: Task<Response?, Never>] = [:]
   }
 
+  private static let mostRedirects = 5
   private let state: Mutex<State>
   private let network: Network
   /// The addresses of files that the page believes to be in its own folder `runtime/`.
@@ -44,11 +45,8 @@ final class IndexGateway: Sendable {
   ///
   /// - Throws: `HTTPError` if they cannot be had.
   func bytes(of url: String) async throws -> [UInt8] {
-    let (task, index) = state.withLock { state in
-      (state.answers[url], state.indexes.first { Self.origin($0.url) == Self.origin(url) })
-    }
-    if let body = await task?.value?.body { return body }
-    let response = try await request(url, index).perform()
+    if let body = await state.withLock({ $0.answers[url] })?.value?.body { return body }
+    let response = try await perform(url)
     guard response.status == 200 else {
       throw HTTPError(url: url, problem: "the server answers \(response.status)")
     }
@@ -78,22 +76,35 @@ final class IndexGateway: Sendable {
   private func response(_ url: String) async -> Response? {
     let task = state.withLock { state -> Task<Response?, Never>? in
       if let task = state.answers[url] { return task }
-      guard let index = Self.permission(url, state) else { return nil }
+      guard Self.isPermitted(url, state) else { return nil }
       // Shared by all requests for the same address; micropip makes many of them twice.
-      let task = Task { [self] in await download(url, index) }
+      let task = Task { [self] in await download(url) }
       state.answers[url] = task
       return task
     }
     return await task?.value
   }
 
-  private func download(_ url: String, _ index: PackageIndex?) async -> Response? {
-    guard let response = try? await request(url, index).perform() else { return nil }
+  private func download(_ url: String) async -> Response? {
+    guard let response = try? await perform(url) else { return nil }
     learn(response)
     return response
   }
 
-  private func request(_ url: String, _ index: PackageIndex?) -> Download {
+  /// The answer to a request for `url`, or for where redirects lead from there: each is looked at
+  /// like the first.
+  private func perform(_ url: String) async throws(HTTPError) -> Response {
+    var place = url
+    for _ in 0...Self.mostRedirects {
+      let response = try await request(place).perform()
+      guard let next = response.redirect else { return response }
+      place = next
+    }
+    throw HTTPError(url: url, problem: "more than \(Self.mostRedirects) redirects")
+  }
+
+  private func request(_ url: String) -> Download {
+    let index = state.withLock { Self.index(of: url, $0) }
     var request = Download(url)
     request.accept = "application/vnd.pypi.simple.v1+json, text/html;q=0.5, */*;q=0.1"
     request.credentials = index?.credentials
@@ -108,17 +119,22 @@ final class IndexGateway: Sendable {
   }
 
   private func isTrusted(_ url: String) -> Bool {
-    let origins = state.withLock { $0.indexes.map(\.url) } + distribution.values
-    return origins.contains { Self.origin($0) == Self.origin(url) }
+    let urls = state.withLock { $0.indexes.map(\.url) } + distribution.values
+    let host = Target(url)?.host
+    return urls.contains { Target($0)?.host == host }
   }
 
-  /// Whether `url` may be asked for: the index it belongs to, an index of no use if it is a listed
-  /// file elsewhere, or `nil`.
-  private static func permission(_ url: String, _ state: State) -> PackageIndex?? {
-    if let index = state.indexes.first(where: { origin($0.url) == origin(url) }) { return index }
+  /// The index that `url` belongs to.
+  private static func index(of url: String, _ state: State) -> PackageIndex? {
+    state.indexes.first { origin($0.url) == origin(url) }
+  }
+
+  /// Whether `url` may be asked for: it belongs to an index, or one has listed it.
+  private static func isPermitted(_ url: String, _ state: State) -> Bool {
+    if index(of: url, state) != nil { return true }
     let suffix = ".metadata"
     let file = url.hasSuffix(suffix) ? String(url.dropLast(suffix.count)) : url
-    return state.files.contains(file) ? .some(nil) : nil
+    return state.files.contains(file)
   }
 
   /// Takes note of the files that an index lists; lists in HTML name them on the index's own host.

@@ -67,6 +67,19 @@ import Testing
   }
 
   @Test(
+    "what might lead inside is told from what is only odd",
+    arguments: [
+      ("192.0.0.8", true), ("224.0.0.1", true), ("255.255.255.255", true), ("240.0.0.1", true),
+      ("64:ff9b:1::1", true), ("2a00::5efe:7f00:1", true), ("5f00::1", true), ("e000::1", true),
+      ("64:ff9b::10.0.0.1", true), ("203.0.113.80", false), ("2001:db8::1", false),
+      ("::ffff:203.0.113.80", false), ("198.18.0.1", false), ("9.9.9.9", false),
+      ("2620:fe::fe", false),
+    ])
+  func insideOrOdd(text: String, isInside: Bool) throws {
+    #expect(try #require(IPAddress(text)).isInside == isInside)
+  }
+
+  @Test(
     "an IPv6 address that carries a special one of IPv4 is special, whatever the form",
     arguments: [
       "::ffff:127.0.0.1", "::ffff:7f00:1", "::ffff:169.254.169.254", "::ffff:10.0.0.1",

@@ -13,14 +13,18 @@ extension IPAddress {
     return isIn("2000::", 3) ? nil : "an address that is not routed"
   }
 
-  /// Whether it leads into this machine or the network that it is in.
+  /// Whether it leads into this machine or the network that it is in, or might.
   public var isInside: Bool {
-    let inside = [
-      "an unspecified", "a private", "an address behind", "a loopback", "a link-local",
-      "a site-local", "an address of a",
-    ]
-    return inside.contains { specialUse?.hasPrefix($0) == true }
+    if let embedded = embedded?.1, Self.use(of: self, Self.long) == nil { return embedded.isInside }
+    guard let use = specialUse else { return false }
+    return !Self.outside.contains(use)
   }
+
+  /// Uses of addresses that no network has inside: what is there, is as far away as any other.
+  private static let outside: Set<String> = [
+    "an address for documentation", "an address for benchmarks", "an address of 6to4 relays",
+    "an address of a Teredo tunnel",
+  ]
 
   private static func use(of address: IPAddress, _ table: [(String, Int, String)]) -> String? {
     table.first { address.isIn($0.0, $0.1) }?.2
