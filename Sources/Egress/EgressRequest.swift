@@ -62,10 +62,14 @@ public struct EgressFailure: Error, Sendable, Equatable, CustomStringConvertible
     case timeout
     /// The answer is larger than allowed.
     case tooLarge = "too-large"
+    /// The answer is in a content coding that is not understood.
+    case coding
     /// The request is none that can be made.
     case invalid
     /// The call has reached a limit, which ends it.
     case limit
+    /// The call ended first, or the tool gave it up. In receipts alone.
+    case unfinished
   }
 
   /// What sort of failure it was.
@@ -78,6 +82,9 @@ public struct EgressFailure: Error, Sendable, Equatable, CustomStringConvertible
     self.kind = kind
     self.message = message
   }
+
+  /// The failure of what nobody waits for any more.
+  static let unawaited = EgressFailure(.unfinished, "nobody waits for it any more")
 
   /// The message.
   public var description: String { message }

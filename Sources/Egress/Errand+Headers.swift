@@ -50,21 +50,24 @@ extension Request {
     guard let timeout, timeout > .zero else { return }
     connectTimeout = min(timeout, self.timeout)
     slowestSpeed = 1
-    slowSeconds = max(1, Int(timeout.components.seconds))
+    // libcurl counts whole seconds.
+    slowSeconds = Int((timeout / .seconds(1)).rounded(.up))
   }
 }
 
 extension EgressAnswer {
   /// What of an answer's head is no longer true of its body, which is decoded and whole.
   private static let undone: Set<String> = [
-    "connection", "content-encoding", "content-length", "keep-alive", "trailer",
-    "transfer-encoding", "upgrade",
+    "connection", "content-length", "keep-alive", "trailer", "transfer-encoding", "upgrade",
   ]
 
   /// The answer to a request of `method`.
-  init(_ answer: Answer, _ body: [UInt8], method: String) {
+  ///
+  /// - Parameter isDecoded: whether its content coding is undone.
+  init(_ answer: Answer, _ body: [UInt8], method: String, isDecoded: Bool) {
     let headers = answer.headers.filter { header in
       let name = header.name.lowercased()
+      if isDecoded, name == "content-encoding" { return false }
       // What a body would have had is all that HEAD is for.
       return !Self.undone.contains(name) || (method == "HEAD" && name == "content-length")
     }

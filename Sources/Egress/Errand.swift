@@ -9,6 +9,8 @@ struct Errand {
   let request: Request
   /// The names of the credentials that were put into it.
   let credentials: Set<String>
+  /// Of those that were asked for and were not put into it, why: a sentence each.
+  let withheld: [String]
   /// Takes the values of credentials out of what comes back: of all, for a server may know more
   /// than it was told just now.
   let removal: CredentialRemoval
@@ -27,6 +29,7 @@ struct Errand {
     filled.url = grant.target.url
     filled.headers = Self.headers(wish, target, grant)
     credentials = try CredentialInsertion(permitted).insert(into: &filled)
+    withheld = Self.withheld(wish, gateway, grant)
     var request = Request(filled.url)
     request.method = method
     request.headers = try filled.headers.map { (header) throws(EgressFailure) in
@@ -45,6 +48,20 @@ struct Errand {
     request.setPatience(wish.timeout)
     self.request = request
     try checkProxied(gateway)
+  }
+
+  private static func withheld(
+    _ wish: EgressRequest, _ gateway: Gateway, _ grant: NetworkPolicy.Grant
+  ) -> [String] {
+    gateway.credentials.compactMap { credential in
+      var trial = wish
+      guard
+        let objection = gateway.policy.objection(to: grant, hosts: credential.hosts),
+        (try? CredentialInsertion([credential]).insert(into: &trial))?.isEmpty == false
+      else { return nil }
+      return "\(credential.name) was not sent to \(grant.original.authority), which was to get it: "
+        + objection
+    }
   }
 
   private static func address(_ wish: EgressRequest) throws(EgressFailure) -> (String, Target) {
@@ -106,11 +123,12 @@ struct Errand {
     case .refused:
       let address = IPAddress(error.address)
       return refusal(of: error.address, address?.specialUse ?? "no address", gateway.policy)
-    case .tooLarge where gateway.ledger.isNearlySpent: return gateway.ledger.end(.traffic)
+    case .tooLarge where gateway.ledger.isSpent, .cancelled where gateway.ledger.isSpent:
+      return gateway.ledger.end(.traffic)
     case .tooLarge:
       return EgressFailure(
         .tooLarge, "the answer of \(host) is larger than \(Gateway.Limits.answer) bytes")
-    case .cancelled: return EgressFailure(.connect, "the call is over")
+    case .cancelled: return .unawaited
     case .timeout: return EgressFailure(.timeout, "\(host) took too long: \(problem)")
     case .resolve: return EgressFailure(.resolve, "\(host) was not found: \(problem)")
     case .tls:
@@ -118,6 +136,10 @@ struct Errand {
         .tls,
         "no safe connection to \(host): \(problem). If its certificate is one of your own, name the "
           + "CA's file in SSL_CERT_FILE of the server")
+    case .coding:
+      return EgressFailure(
+        .coding,
+        "the answer of \(host) is in a Content-Encoding that is not understood: \(problem)")
     case .failed: return EgressFailure(.connect, "no answer from \(host): \(problem)")
     }
   }

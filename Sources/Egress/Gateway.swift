@@ -26,13 +26,16 @@ public final class Gateway: Sendable {
     public let requests: Int
     /// How many bytes they may send and receive together, as they are once decoded.
     public let traffic: Int
+    /// How long each of them may take.
+    public let time: Duration
     /// How many bytes one answer may have.
     public static let answer = 32 << 20
 
     /// Limits.
-    public init(requests: Int, traffic: Int) {
+    public init(requests: Int, traffic: Int, time: Duration = .seconds(300)) {
       self.requests = requests
       self.traffic = traffic
+      self.time = time
     }
   }
 
@@ -59,39 +62,29 @@ public final class Gateway: Sendable {
   /// Ends what is under way; every further request fails.
   public func close() { cancellation.cancel() }
 
-  /// Makes `request` if it is granted, and returns the answer whatever its status.
+  /// Makes `request` if it is granted, and returns the answer whatever its status. Cancelling the
+  /// task ends it.
   ///
   /// - Throws: ``EgressFailure`` for the tool, if there is none.
   public func answer(_ request: EgressRequest) async throws(EgressFailure) -> EgressAnswer {
-    let started = ContinuousClock.now
-    var entry = Receipt.Entry(method: request.method.uppercased())
+    let place = try ledger.begin(Receipt.Entry(request))
     do throws(EgressFailure) {
-      try ledger.countRequest()
-      let errand = try Errand(request, self)
-      entry.host = errand.grant.original.authority
-      entry.path = errand.grant.original.path
-      entry.sent = errand.request.body?.count ?? 0
-      ledger.use(errand.credentials)
-      let answer = try await perform(errand)
-      entry.status = answer.status
-      entry.received = answer.body.count
-      ledger.add(entry, since: started)
-      return errand.removal.cleaned(answer)
+      let answer = try await perform(try Errand(request, self), place)
+      ledger.end(place, status: answer.status)
+      return answer
     } catch {
-      if entry.host.isEmpty, let target = Target(request.url) {
-        entry.host = target.authority
-        entry.path = target.path
-      }
-      entry.failure = error.kind
-      let refusal = error.kind == .refused ? error.message : nil
-      ledger.add(entry, since: started, refusal: refusal)
+      ledger.end(place, failure: error)
       throw error
     }
   }
 
-  private func perform(_ errand: Errand) async throws(EgressFailure) -> EgressAnswer {
-    await lanes.enter()
-    let result = await Self.result { () throws(EgressFailure) in try await self.transfer(errand) }
+  private func perform(
+    _ errand: Errand, _ place: Ledger.Place
+  ) async throws(EgressFailure) -> EgressAnswer {
+    guard await lanes.enter() else { throw EgressFailure.unawaited }
+    let result = await Self.result { () throws(EgressFailure) in
+      try await self.transfer(errand, place)
+    }
     await lanes.leave()
     return try result.get()
   }
@@ -102,21 +95,35 @@ public final class Gateway: Sendable {
     do throws(EgressFailure) { return .success(try await body()) } catch { return .failure(error) }
   }
 
-  private func transfer(_ errand: Errand) async throws(EgressFailure) -> EgressAnswer {
+  private func transfer(
+    _ errand: Errand, _ place: Ledger.Place
+  ) async throws(EgressFailure) -> EgressAnswer {
     var request = errand.request
-    request.maximumBytes = min(Limits.answer, try ledger.room(after: request.body?.count ?? 0))
-    let (answer, body) = try await fetch(request, errand)
-    try ledger.countBytes(body.count)
-    return EgressAnswer(answer, body, method: errand.method)
+    request.maximumBytes = Limits.answer
+    request.timeout = limits.time
+    request.mayTake = { [ledger] in ledger.receive($0, place) }
+    errand.withheld.forEach(ledger.note)
+    try ledger.send(request.body?.count ?? 0, errand.credentials, place)
+    var result = await fetch(request)
+    // What cannot be undone is the tool's to read; asking again changes nothing.
+    if case .failure(let error) = result, error.kind == .coding,
+      ["GET", "HEAD"].contains(errand.method)
+    {
+      request.allowsCompression = false
+      result = await fetch(request)
+    }
+    let (answer, body) = try result.mapError { errand.failure($0, self) }.get()
+    let whole = EgressAnswer(
+      answer, body, method: errand.method, isDecoded: request.allowsCompression)
+    // It computes for as long as the body asks for.
+    return await OwnThread.run { errand.removal.cleaned(whole) }
   }
 
-  private func fetch(
-    _ request: Request, _ errand: Errand
-  ) async throws(EgressFailure) -> (Answer, [UInt8]) {
+  private func fetch(_ request: Request) async -> Result<(Answer, [UInt8]), HTTPError> {
     do throws(HTTPError) {
-      return try await client.perform(request, cancellation: cancellation)
+      return .success(try await client.perform(request, cancellation: cancellation))
     } catch {
-      throw errand.failure(error, self)
+      return .failure(error)
     }
   }
 }

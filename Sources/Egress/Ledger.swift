@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// Keeps count of what a call requests.
+/// Keeps count of what a call requests: of each request before it is sent, and of each byte as it
+/// arrives, so that none goes unseen however the call ends.
 public final class Ledger: Sendable {
   /// A limit on the requests of one call.
   public enum Limit: Sendable {
@@ -10,10 +11,16 @@ public final class Ledger: Sendable {
     case traffic
   }
 
+  /// The place of a request in the ledger.
+  struct Place: Sendable {
+    fileprivate let index: Int
+  }
+
   private struct State {
-    var count = 0
     var bytes = 0
     var receipt = Receipt()
+    /// When the requests that are under way were made, by their places.
+    var open: [Int: ContinuousClock.Instant] = [:]
   }
 
   private let limits: Gateway.Limits
@@ -25,32 +32,71 @@ public final class Ledger: Sendable {
     self.reached = reached
   }
 
-  var receipt: Receipt { state.withLock { $0.receipt } }
-
-  func countRequest() throws(EgressFailure) {
-    let count = state.withLock { state in
-      state.count += 1
-      return state.count
+  /// What was requested so far.
+  var receipt: Receipt {
+    state.withLock { state in
+      var receipt = state.receipt
+      for (index, began) in state.open { receipt.requests[index].duration = .now - began }
+      return receipt
     }
-    if count > limits.requests { throw end(.requests) }
   }
 
-  /// How many bytes may come back when `sent` bytes have been sent.
-  func room(after sent: Int) throws(EgressFailure) -> Int {
-    try countBytes(sent)
-    return limits.traffic - state.withLock { $0.bytes }
+  /// Enters a request; those beyond the limit would have no end.
+  func begin(_ entry: Receipt.Entry) throws(EgressFailure) -> Place {
+    let index = state.withLock { state -> Int? in
+      guard state.receipt.requests.count < limits.requests else { return nil }
+      state.receipt.requests.append(entry)
+      state.open[state.receipt.requests.count - 1] = .now
+      return state.receipt.requests.count - 1
+    }
+    guard let index else { throw end(.requests) }
+    return Place(index: index)
   }
 
-  func countBytes(_ count: Int) throws(EgressFailure) {
-    let bytes = state.withLock { state in
+  /// Enters that the request at `place` is sent: `count` bytes, and the values of `credentials`.
+  func send(_ count: Int, _ credentials: Set<String>, _ place: Place) throws(EgressFailure) {
+    let isWithin = state.withLock { state in
       state.bytes += count
-      return state.bytes
+      state.receipt.requests[place.index].sent = count
+      state.receipt.credentials = credentials.union(state.receipt.credentials).sorted()
+      return state.bytes <= limits.traffic
     }
-    if bytes > limits.traffic { throw end(.traffic) }
+    if !isWithin { throw end(.traffic) }
   }
 
-  /// Whether the call has too little left for what an answer may have.
-  var isNearlySpent: Bool { limits.traffic - state.withLock { $0.bytes } < Gateway.Limits.answer }
+  /// Enters that `count` bytes more have arrived at `place`, and says whether more may.
+  func receive(_ count: Int, _ place: Place) -> Bool {
+    let isWithin = state.withLock { state in
+      state.bytes += count
+      state.receipt.requests[place.index].received += count
+      return state.bytes <= limits.traffic
+    }
+    if !isWithin { reached(.traffic) }
+    return isWithin
+  }
+
+  /// Enters the end of the request at `place`: a status, or why there is none.
+  func end(_ place: Place, status: Int? = nil, failure: EgressFailure? = nil) {
+    state.withLock { state in
+      let began = state.open.removeValue(forKey: place.index)
+      state.receipt.requests[place.index].status = status
+      state.receipt.requests[place.index].failure = failure?.kind
+      state.receipt.requests[place.index].duration = began.map { .now - $0 } ?? .zero
+    }
+    if let failure, failure.kind == .refused { note(failure.message) }
+  }
+
+  /// Notes what the person should know: a few sentences, each once.
+  func note(_ refusal: String) {
+    state.withLock { state in
+      if !state.receipt.refusals.contains(refusal), state.receipt.refusals.count < 8 {
+        state.receipt.refusals.append(refusal)
+      }
+    }
+  }
+
+  /// Whether the call has used up what it may send and receive.
+  var isSpent: Bool { state.withLock { $0.bytes } > limits.traffic }
 
   /// Ends the call.
   func end(_ limit: Limit) -> EgressFailure {
@@ -61,26 +107,6 @@ public final class Ledger: Sendable {
     case .traffic:
       return EgressFailure(
         .limit, "more than \(limits.traffic) bytes sent and received, the limit of a call")
-    }
-  }
-
-  func use(_ credentials: Set<String>) {
-    state.withLock { state in
-      state.receipt.credentials = credentials.union(state.receipt.credentials).sorted()
-    }
-  }
-
-  /// Notes a request that is over; those beyond the limit would have no end.
-  func add(
-    _ entry: Receipt.Entry, since started: ContinuousClock.Instant, refusal: String? = nil
-  ) {
-    var entry = entry
-    entry.duration = .now - started
-    state.withLock { state in
-      if let refusal, !state.receipt.refusals.contains(refusal), state.receipt.refusals.count < 8 {
-        state.receipt.refusals.append(refusal)
-      }
-      if state.receipt.requests.count < limits.requests { state.receipt.requests.append(entry) }
     }
   }
 }

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Synchronization
 
 /// Makes requests, many at once, and keeps connections for those that follow.
@@ -25,14 +24,10 @@ public final class Client: Sendable {
   public func perform(
     _ request: Request, cancellation: Cancellation = Cancellation()
   ) async throws(HTTPError) -> (answer: Answer, body: [UInt8]) {
+    let cancellation = Cancellation(partOf: cancellation)
     let result = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        // libcurl's easy interface blocks: a thread of its own, not one of the tasks'; and a queue of
-        // its own, for the shared one adds threads slowly when those that it has are blocked.
-        DispatchQueue(label: "HTTP").async {
-          continuation.resume(returning: self.run(request, cancellation))
-        }
-      }
+      // libcurl's easy interface blocks.
+      await OwnThread.run { self.run(request, cancellation) }
     } onCancel: {
       cancellation.cancel()
     }

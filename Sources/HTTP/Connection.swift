@@ -97,6 +97,7 @@ public struct Connection: ~Copyable {
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM,
       CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR:
       .tls
+    case CURLE_BAD_CONTENT_ENCODING: .coding
     default: .failed
     }
   }

@@ -6,7 +6,8 @@ public struct HTTPError: Error, Equatable, CustomStringConvertible {
     case tooLarge
     /// It took longer than allowed, or came too slowly.
     case timeout
-    /// Somebody ended it: ``Cancellation/cancel()``, or the sink that took no more.
+    /// Somebody ended it: ``Cancellation/cancel()``, or ``Request/mayTake`` or a sink that took no
+    /// more.
     case cancelled
     /// ``Request/mayDial`` allowed none of the addresses; ``HTTPError/address`` is one of them.
     case refused
@@ -14,6 +15,8 @@ public struct HTTPError: Error, Equatable, CustomStringConvertible {
     case resolve
     /// The certificate, or the handshake, is not good.
     case tls
+    /// The body is in a content coding that is not understood.
+    case coding
     /// The server could not be reached, or broke off.
     case failed
   }

@@ -6,6 +6,7 @@ final class Reception {
   private let cancellation: Cancellation
   private let maximumBytes: Int
   private let onlyTakesSuccess: Bool
+  private let mayTake: (@Sendable (Int) -> Bool)?
   private var count = 0
   private(set) var head = Head()
   private(set) var isTooLarge = false
@@ -16,6 +17,7 @@ final class Reception {
     self.cancellation = cancellation
     maximumBytes = request.maximumBytes
     onlyTakesSuccess = request.onlyTakesSuccess
+    mayTake = request.mayTake
   }
 
   /// Whether somebody wants no more of it.
@@ -34,7 +36,7 @@ final class Reception {
       handle, CURLOPT_HEADERFUNCTION, CURLOPT_HEADERDATA,
       { bytes, size, count, context in
         let line = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
-        let isTaken = unsafe Reception.from(context)?.head.take(line) == true
+        let isTaken = unsafe Reception.from(context)?.head.take(Array(line)) == true
         return isTaken ? size * count : 0
       }, context)
     unsafe ccurl_set_progress(
@@ -49,40 +51,11 @@ final class Reception {
 
   private func take(_ bytes: [UInt8]) -> Bool {
     count += bytes.count
+    isRefused = mayTake?(bytes.count) == false
     isTooLarge = count > maximumBytes
-    guard !isTooLarge, !cancellation.isCancelled else { return false }
+    guard !isTooLarge, !isCancelled else { return false }
     if onlyTakesSuccess && !(200..<300).contains(head.status) { return true }
     isRefused = !sink(bytes)
     return !isRefused
-  }
-}
-
-/// The head of the answer that is arriving: after an interim one or a redirect that is followed, the
-/// next takes its place.
-struct Head {
-  /// The most bytes of headers that are taken.
-  private static let limit = 1 << 20
-
-  private(set) var status = 0
-  private(set) var reason = ""
-  private(set) var headers: [(name: String, value: String)] = []
-  private var count = 0
-
-  /// Takes one line, and says whether that was still allowed.
-  mutating func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    count += bytes.count
-    guard count <= Self.limit else { return false }
-    var line = unsafe String(decoding: bytes, as: UTF8.self)[...]
-    while line.last?.isWhitespace == true { line.removeLast() }
-    if line.hasPrefix("HTTP/") {
-      let words = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-      status = words.count > 1 ? Int(words[1]) ?? 0 : 0
-      reason = words.count > 2 ? String(words[2]) : ""
-      headers = []
-    } else if let colon = line.firstIndex(of: ":") {
-      let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
-      headers.append((String(line[..<colon]), String(value)))
-    }
-    return true
   }
 }

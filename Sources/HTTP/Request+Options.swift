@@ -9,7 +9,10 @@ extension Request {
     unsafe ccurl_set_string(handle, CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
     unsafe ccurl_set_string(handle, CURLOPT_USERAGENT, "wasm-pocket")
     if allowsCompression { unsafe ccurl_set_string(handle, CURLOPT_ACCEPT_ENCODING, "") }
-    if let file = certificates { unsafe ccurl_set_string(handle, CURLOPT_CAINFO, file) }
+    if let file = certificates {
+      unsafe ccurl_set_string(handle, CURLOPT_CAINFO, file)
+      unsafe ccurl_set_string(handle, CURLOPT_PROXY_CAINFO, file)
+    }
     if let credentials {
       unsafe ccurl_set_string(handle, CURLOPT_USERNAME, credentials.user)
       unsafe ccurl_set_string(handle, CURLOPT_PASSWORD, credentials.password)
@@ -45,6 +48,8 @@ extension Request {
     unsafe ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, followsRedirects ? 1 : 0)
     unsafe ccurl_set_long(handle, CURLOPT_MAXREDIRS, 5)
     unsafe ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+    // A name server that is silent does not hold up what has ended.
+    unsafe ccurl_set_long(handle, CURLOPT_QUICK_EXIT, 1)
   }
 }
 

@@ -33,6 +33,9 @@ public struct Request: Sendable {
   /// Says of each address, in numbers, and port whether it may be connected to, after names were
   /// resolved; that of a proxy is not asked about. `nil` if all may.
   public var mayDial: (@Sendable (_ address: String, _ port: Int) -> Bool)?
+  /// Told of each piece of an answer's body how many bytes it has, decoded, and says whether the
+  /// transfer goes on; without, it is cancelled. `nil` if it always does.
+  public var mayTake: (@Sendable (_ count: Int) -> Bool)?
 
   /// Which proxy a request goes through.
   public enum Proxy: Sendable {

@@ -12,6 +12,7 @@ final class PageHandler: ChannelInboundHandler {
   private var target: (entry: LoopbackServer.Entry, path: String)?
   private var body: [UInt8] = []
   private var isTooLong = false
+  private var work: Task<Void, Never>?
 
   init(_ routes: Routes) { self.routes = routes }
 
@@ -25,6 +26,11 @@ final class PageHandler: ChannelInboundHandler {
     case .body(let buffer): take(buffer)
     case .end: answer(context)
     }
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    work?.cancel()
+    context.fireChannelInactive()
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
@@ -60,7 +66,7 @@ final class PageHandler: ChannelInboundHandler {
       isTooLong: isTooLong)
     body = []
     let (handler, base) = (target.entry.handler, target.entry.url)
-    // Owned by the connection: a page that goes away is answered into the void.
-    Task { writer.write(await handler(request, base)) }
+    // Owned by the connection, and ended with it: nobody else waits for the answer.
+    work = Task { writer.write(await handler(request, base)) }
   }
 }

@@ -5,14 +5,14 @@ internal import Packages
 enum LimitText {
   static func time(_ limits: CallLimits) -> CallFailure {
     failure(
-      "ran longer than \(Quantity.text(limits.timeout)), the limit on time", flag: "--timeout 10m",
-      key: "timeout = \"10m\"")
+      "ran longer than \(Quantity.text(limits.timeout)), the limit on time",
+      raised: ("timeout", "\(seconds(raising: limits.timeout))s"))
   }
 
   static func memory(_ limits: CallLimits) -> CallFailure {
     failure(
       "needed more than \(Quantity.text(bytes: limits.memory)), the limit on memory",
-      flag: "--max-memory 2GiB", key: "memory = \"2GiB\"")
+      raised: ("memory", size(raising: limits.memory)))
   }
 
   /// The page's process is gone, and memory is what processes of pages die of.
@@ -20,14 +20,14 @@ enum LimitText {
     failure(
       "lost its process, most likely because it needed more than "
         + "\(Quantity.text(bytes: limits.memory)), the limit on memory",
-      flag: "--max-memory 2GiB", key: "memory = \"2GiB\"")
+      raised: ("memory", size(raising: limits.memory)))
   }
 
   static func output(_ limits: CallLimits) -> CallFailure {
     failure(
       "wrote more than \(Quantity.text(bytes: limits.output)), the limit on output; "
         + "the rest was cut off",
-      flag: "--max-output 4MiB", key: "output = \"4MiB\"")
+      raised: ("output", size(raising: limits.output)))
   }
 
   static func network(_ limit: Ledger.Limit, _ limits: CallLimits) -> CallFailure {
@@ -35,11 +35,11 @@ enum LimitText {
     case .requests:
       failure(
         "made more than \(limits.requests) requests, the limit on requests",
-        flag: "--max-requests \(limits.requests * 4)", key: "requests = \(limits.requests * 4)")
+        raised: ("requests", "\(min(limits.requests * 4, 100_000))"))
     case .traffic:
       failure(
         "sent and received more than \(Quantity.text(bytes: limits.traffic)), the limit on traffic",
-        flag: "--max-traffic 256MiB", key: "traffic = \"256MiB\"")
+        raised: ("traffic", size(raising: limits.traffic)))
     }
   }
 
@@ -59,9 +59,28 @@ enum LimitText {
         + "--max-queue \(max(1, count) * 4), or have more run at once with --jobs.")
   }
 
-  private static func failure(_ event: String, flag: String, key: String) -> CallFailure {
-    CallFailure(
-      "The tool \(event). The person who runs the server can raise it with \(flag), "
-        + "or \(key) in pocket.toml; a smaller request may do as well.")
+  private static func seconds(raising limit: Duration) -> Int64 {
+    min(limit.components.seconds * 4 + 4, 86_400)
+  }
+
+  /// Four times as much, rounded up to what reads well.
+  private static func size(raising limit: Int) -> String {
+    let raised = min(limit * 4, 1 << 40)
+    for (unit, size) in [("GiB", 1 << 30), ("MiB", 1 << 20)] where raised >= size {
+      return "\((raised + size - 1) / size)\(unit)"
+    }
+    return "\((raised + 1023) >> 10)KiB"
+  }
+
+  /// - Parameter raised: the key of pocket.toml, and a higher value for it.
+  private static func failure(
+    _ event: String, raised: (key: String, value: String)
+  ) -> CallFailure {
+    let flag = raised.key == "timeout" ? "--timeout" : "--max-\(raised.key)"
+    let value = raised.key == "requests" ? raised.value : "\"\(raised.value)\""
+    return CallFailure(
+      "The tool \(event). The person who runs the server can raise it with \(flag) "
+        + "\(raised.value), or \(raised.key) = \(value) in pocket.toml; a smaller request may do "
+        + "as well.")
   }
 }

@@ -22,9 +22,11 @@ extension ServerTests {
     }
 
     /// A server of the tool `caller`, whose code is `main` behind the names `token` and `base`.
-    private func serve(_ main: String, config: String = config, _ flags: String...) throws
-      -> ServerProcess
-    {
+    ///
+    /// - Parameter isListed: whether `pocket.toml` lists it.
+    private func serve(
+      _ main: String, config: String = config, isListed: Bool = false, _ flags: String...
+    ) throws -> ServerProcess {
       let start = """
         import base64, json, os, sys, urllib.error, urllib.parse, urllib.request
         token = os.environ["GITHUB_TOKEN"]
@@ -39,7 +41,7 @@ extension ServerTests {
       let tool = try scratch.tool(
         "caller", files: ["config.toml": config, "main.py": start + main])
       return try scratch.serve(
-        [tool.path] + flags,
+        (isListed ? [] : [tool.path]) + flags,
         environment: inheritedEnvironment().merging(["GITHUB_TOKEN": Self.value]) { $1 },
         folder: scratch.folder)
     }
@@ -113,6 +115,23 @@ extension ServerTests {
         """, grant[0], grant[1])
       let outcome = try server.call("caller")
       #expect(outcome.text.hasPrefix("True PocketSecret"), "\(outcome.texts)")
+    }
+
+    @Test("a credential that is kept from a host is mentioned")
+    func withheld() throws {
+      let project = """
+        [[tool]]
+        local = "./caller"
+        allow-net = ["127.0.0.1:\(api.port("http"))"]
+        secret-hosts = ["api.github.com"]
+        """
+      try File.write(Array(project.utf8), to: scratch.folder + "/pocket.toml")
+      let server = try serve("ask('/echo', Authorization=token)\nsys.exit(1)", isListed: true)
+      let outcome = try server.call("caller")
+      #expect(
+        outcome.report.contains("GITHUB_TOKEN was not sent to 127.0.0.1:\(api.port("http"))"))
+      #expect(outcome.report.contains("secret-hosts"))
+      #expect(try api.end().first?["headers"]?.text.contains("PocketSecret") == true)
     }
 
     @Test("redirects and errors name the placeholder, and lead to nothing that is not granted")

@@ -4,6 +4,8 @@ public import HTTP
 public struct NetworkPolicy: Sendable {
   /// What is granted.
   public var rules: [NetworkRule]
+  /// Those of them that stand in the tool's own line of `pocket.toml`.
+  public var written: [NetworkRule] = []
   /// Hosts whose requests go elsewhere, which grants them.
   public var maps: [HostMap]
 
@@ -81,14 +83,23 @@ public struct NetworkPolicy: Sendable {
   ///
   /// - Parameter hosts: `nil` for wherever the tool may, unless that is everywhere.
   public func takesCredentials(_ grant: Grant, hosts: [NetworkRule]?) -> Bool {
+    objection(to: grant, hosts: hosts) == nil
+  }
+
+  /// Why it may not, and what would change that; `nil` if it may.
+  func objection(to grant: Grant, hosts: [NetworkRule]?) -> String? {
     let isSafe =
       grant.target.scheme == "https" || grant.isMapped
       || grant.rules.contains(where: \.allowsPlainCredentials)
-    guard isSafe else { return false }
+    guard isSafe else {
+      return "credentials go over TLS alone. Use https, or grant an address of plain http."
+    }
     if let hosts {
       return hosts.contains { $0.permits(method: grant.method, grant.original) }
+        ? nil : "it is not among its secret-hosts in pocket.toml."
     }
     return grant.isMapped || grant.rules.contains { !$0.isAnyHost }
+      ? nil : "only \"*\" grants that host. Name it in allow-net, or in secret-hosts."
   }
 }
 

@@ -129,7 +129,7 @@ extension HTTPSession {
     case .timeout where operation.remaining == .zero: operation.tookTooLong
     case .timeout:
       operation.failure(.limit, printable(error.problem), remedy: "try again later")
-    case .refused, .resolve, .tls, .failed:
+    case .refused, .resolve, .tls, .coding, .failed:
       operation.failure(
         .unreachable, printable(error.problem),
         remedy: "check the address and the network (HTTPS_PROXY, GIT_SSL_CAINFO), then try again")

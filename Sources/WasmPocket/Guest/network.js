@@ -66,8 +66,8 @@ function note(url, headers, errors) {
 function headersOf(input, init) {
   const headers = init?.headers ?? (input instanceof Request ? input.headers : undefined);
   if (!headers) return [];
-  if (headers instanceof Headers || Array.isArray(headers)) return [...headers].map(pair);
-  return Object.entries(headers).map(pair);
+  const pairs = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
+  return pairs.map(pair);
 }
 
 function pair([name, value]) {

@@ -99,7 +99,8 @@ extension PausedRequest {
     case .refused, .limit: .failRequest(id, .connectionRefused)
     case .resolve: .failRequest(id, .nameNotResolved)
     case .timeout: .failRequest(id, .timedOut)
-    case .connect, .tls, .tooLarge, .invalid: .failRequest(id, .connectionFailed)
+    case .connect, .tls, .tooLarge, .coding, .invalid, .unfinished:
+      .failRequest(id, .connectionFailed)
     }
   }
 }

@@ -17,7 +17,8 @@ final class CallNetwork: Sendable {
     self.limits = limits
     gateway = Gateway(
       tool.access.policy, credentials: credentials,
-      limits: Gateway.Limits(requests: tool.limits.requests, traffic: tool.limits.traffic),
+      limits: Gateway.Limits(
+        requests: tool.limits.requests, traffic: tool.limits.traffic, time: tool.limits.timeout),
       network: host.network, client: host.client(of: tool.name)
     ) { continuation.yield($0) }
   }

@@ -32,7 +32,8 @@ extension ProjectFile {
   /// - Throws: `PackageError` with line and column if a host is not understood.
   func access(of tool: Tool) throws(PackageError) -> ToolAccess {
     var access = ToolAccess()
-    access.policy.rules = try rules(tool.allowNet, tool.allowNetPosition)
+    access.policy.written = try rules(tool.allowNet, tool.allowNetPosition)
+    access.policy.rules = access.policy.written
     access.secrets = tool.secrets
     for (name, hosts) in tool.secretHosts {
       access.secretHosts[name] = try rules(hosts, tool.secretHostsPosition)

@@ -12,6 +12,9 @@ api.example.com), `untrusted` (signed by itself) and `closed` (nobody listens th
 /chunked                   three chunks
 /slow?seconds=             200 after that time
 /bytes/N                   so many bytes
+/seen                      the paths of all requests so far, as JSON
+/coding/NAME               a body that is said to be in that content coding
+/latin                     a header of all the bytes of ISO 8859-1, and one over two lines
 /cookies                   two cookies
 /basic                     401 until the right password comes
 /drop                      the connection is closed without an answer
@@ -161,6 +164,17 @@ class API(http.server.BaseHTTPRequestHandler):
 
     def answer_bytes(self, rest):
         self.write(200, b"x" * int(rest))
+
+    def answer_seen(self, _):
+        self.write_json([record["path"] for record in RECORDS])
+
+    def answer_coding(self, rest):
+        self.write(200, b"as it is", {"Content-Encoding": rest})
+
+    def answer_latin(self, _):
+        # http.server writes headers in this encoding.
+        own = "".join(map(chr, range(0xA0, 0x100)))
+        self.write(200, b"", {"X-Latin": own, "X-Folded": "one\r\n  two"})
 
     def answer_cookies(self, _):
         self.send_response(200)

@@ -65,7 +65,9 @@ class HTTPXTransport:
     def failure(self, kind):
         if kind == "timeout":
             return self.httpx.ReadTimeout
-        return self.httpx.ReadError if kind in ("too-large", "limit") else self.httpx.ConnectError
+        if kind in ("too-large", "coding", "limit"):
+            return self.httpx.ReadError
+        return self.httpx.ConnectError
 
 
 def patch_urllib3(connection):

@@ -37,6 +37,19 @@ def test_encodings():
     assert httpx.get(f"{api.HTTP}/chunked").text == "one two three"
 
 
+def test_unknown_encodings():
+    response = httpx.get(f"{api.HTTP}/coding/aws-chunked")
+    assert response.content == b"as it is" and response.headers["Content-Encoding"] == "aws-chunked"
+    with raises(httpx.ReadError, "Content-Encoding that is not understood"):
+        httpx.post(f"{api.HTTP}/coding/aws-chunked", content=b"once")
+
+
+def test_unusual_headers():
+    headers = httpx.get(f"{api.HTTP}/latin").headers
+    assert headers["X-Latin"] == "".join(map(chr, range(0xA0, 0x100))), headers["X-Latin"]
+    assert headers["X-Folded"] == "one two"
+
+
 def test_streaming():
     with httpx.stream("GET", f"{api.HTTP}/bytes/10000") as response:
         assert sum(len(piece) for piece in response.iter_raw(1000)) == 10000
@@ -106,6 +119,18 @@ async def test_async_requests_overlap():
         assert [answer.text for answer in answers] == ["slow"] * 4
         # One after another they would take six seconds.
         assert time.monotonic() - start < 5.5
+
+
+async def test_cancelled_requests_make_room():
+    async with httpx.AsyncClient(timeout=None) as client:
+        # More than the host makes at once: the last would wait for the first.
+        for count in range(1, 13):
+            request = asyncio.ensure_future(client.get(f"{api.HTTP}/slow/{count}?seconds=200"))
+            while f"/slow/{count}" not in httpx.get(f"{api.HTTP}/seen").json():
+                await asyncio.sleep(0.01)
+            request.cancel()
+            with raises(asyncio.CancelledError):
+                await request
 
 
 async def test_async_failures():

@@ -20,6 +20,16 @@ async def test_fetch_headers():
     api.check_headers(json.loads(await ask(f"{api.HTTP}/echo", json.dumps(headers))), headers)
 
 
+async def test_fetch_headers_of_other_kinds():
+    for kind in ("new Map(Object.entries(headers))", "Object.entries(headers)", "headers"):
+        ask = function(f"""
+          const headers = {{ "X-Own": "1", "User-Agent": "own" }};
+          return (await fetch(url, {{ headers: {kind} }})).text()
+        """)
+        echo = json.loads(await ask(f"{api.HTTP}/echo"))
+        api.check_headers(echo, {"X-Own": "1", "User-Agent": "own"})
+
+
 async def test_fetch_with_a_request():
     ask = function("""
       const request = new Request(url, { method: "PUT", body: "x", headers: { "X-Own": "1" } });
