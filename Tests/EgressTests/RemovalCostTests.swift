@@ -4,7 +4,7 @@ import Testing
 
 /// Bodies that are made to take long.
 @Suite struct RemovalCostTests {
-  private static let size = 1 << 19
+  private static let size = 1 << 17
   private static let values = [
     String(repeating: "a", count: 2000) + "b", "%25%25%25%25%25%25&amp;", "\\\\\\\\\\\\\\\\",
     "AAAAAAAAAAAAAAAAAAAAAAAA", "correct horse battery staple",

@@ -129,9 +129,8 @@ import Testing
   @Test("what a command leaves running in the background is not waited for")
   func background() async throws {
     let command = "sleep 300 & echo $! > $DIR/agent; echo value"
-    let start = ContinuousClock.now
     #expect(try await source().value(of: "A", command: command) == "value")
-    #expect(ContinuousClock.now - start < .seconds(20))
+    // It is still there, so nobody has waited for its end.
     let agent = try #require(pid_t(text("agent").filter(\.isNumber)))
     #expect(kill(agent, SIGKILL) == 0)
   }
