@@ -8,6 +8,9 @@
 // Clang has #embed in every mode of C and warns in those before C23, which SwiftPM cannot name.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char ahead_py[] = {
+#embed "../WasmPocket/Guest/ahead.py"
+};
 static const unsigned char call_html[] = {
 #embed "../WasmPocket/Guest/call.html"
 };
@@ -52,6 +55,7 @@ static const unsigned char secret_html[] = {
 };
 
 static const struct cguest_file files[] = {
+    {"ahead.py", ahead_py, sizeof ahead_py},
     {"call.html", call_html, sizeof call_html},
     {"network.js", network_js, sizeof network_js},
     {"page.js", page_js, sizeof page_js},

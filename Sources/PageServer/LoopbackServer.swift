@@ -96,6 +96,9 @@ public final class LoopbackServer: Sendable {
     sites.withLock { $0[site.token] = nil }
   }
 
+  /// Whether no site is being served.
+  public var isEmpty: Bool { sites.withLock(\.isEmpty) }
+
   func entry(_ token: String) -> Entry? { sites.withLock { $0[token] } }
 
   /// 160 random bits.

@@ -1,7 +1,7 @@
 public import Packages
 
 /// What one call may use.
-public struct CallLimits: Sendable, Equatable {
+public struct CallLimits: Sendable, Hashable {
   /// How long the tool may run, in wall time; starting its runtime and waiting do not count.
   public var timeout: Duration = .seconds(180)
   /// How much memory it may use, in bytes.

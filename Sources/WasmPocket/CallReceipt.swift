@@ -43,7 +43,7 @@ public struct CallReceipt: Sendable {
   }
 }
 
-/// When a call's page was opened, and when its runtime was ready.
+/// When a call was given to a page, and when its runtime was ready.
 final class Phases: Sendable {
   private let opened = ContinuousClock.now
   private let started = Mutex<ContinuousClock.Instant?>(nil)
@@ -52,6 +52,9 @@ final class Phases: Sendable {
   func start() {
     started.withLock { $0 = $0 ?? .now }
   }
+
+  /// Whether the runtime was ready.
+  var isStarted: Bool { started.withLock { $0 != nil } }
 
   /// How long it took to start, and how long it has run.
   func durations(until end: ContinuousClock.Instant) -> (starting: Duration, running: Duration) {

@@ -75,7 +75,7 @@ struct DependencyResolver: Sendable {
     ]
     let end = await run.run { report in
       RuntimePage(
-        runtime: runtime, worker: "resolver-worker.js", program: "resolver.py", data: data,
+        runtime: runtime, worker: "resolver-worker.js", programs: ["resolver.py"], data: data,
         report: report)
     }
     guard case .answered(let bytes) = end, let answer = try? JSON(parsing: bytes) else {

@@ -17,6 +17,7 @@ internal import Packages
 public final class Pocket: Sendable {
   private let host: BrowserHost
   private let queue: CallQueue
+  private let pages: WarmPages
   private let invoker: WasmInvoker
   private let shelf: ToolShelf
   private let options: PocketOptions
@@ -39,7 +40,8 @@ public final class Pocket: Sendable {
       requests.map { options.limits.with($0.limits).memory }.max() ?? options.limits.memory
     host = BrowserHost(browser, log: log)
     queue = CallQueue(jobs: options.jobs, limits: options.queue)
-    invoker = WasmInvoker(host: host)
+    pages = WarmPages(options.warmth, host: host, jobs: options.jobs, log: log)
+    invoker = WasmInvoker(pages: pages)
     shelf = ToolShelf(requests, options, host: host, log: log)
   }
 
@@ -82,6 +84,7 @@ public final class Pocket: Sendable {
   public func close() async {
     await desk.close()
     await credentials.close()
+    await pages.close()
     await host.close()
     await credentials.close()
     await shelf.close()
@@ -117,10 +120,8 @@ public final class Pocket: Sendable {
       let outcome = try await queue.run(tool.name) {
         let turn = ContinuousClock.now
         do {
-          let call = try PythonCall(
-            tool, arguments: arguments,
-            environment: tool.environment.merging(keys.environment) { $1 },
-            dependencies: packs)
+          let boot = try PythonBoot(tool, dependencies: packs)
+          let call = PythonCall(tool, boot, arguments: arguments, credentials: keys.environment)
           let network = CallNetwork(tool, keys.credentials, self.network)
           var outcome = await self.invoker.run(
             call, runtime: runtime, limits: tool.limits, network: network)

@@ -10,6 +10,8 @@ public struct PocketOptions: Sendable {
   public var jobs = 2
   /// How many calls wait before further ones fail at once.
   public var queue = QueueLimits()
+  /// How much is kept ready for calls that may come.
+  public var warmth = WarmthOptions()
   /// Which browser runs them, and behind which walls.
   public var browser = BrowserOptions()
   /// Where tools, wheels and runtimes are kept.

@@ -2,40 +2,70 @@ internal import JSONText
 internal import PageServer
 internal import Packages
 
-/// One call of a Python tool, as its page is told of it.
-struct PythonCall: Sendable {
+/// What a page needs to be ready for a call of a Python tool, whichever comes: pages with equal ones
+/// stand in for each other.
+struct PythonBoot: Sendable, Hashable {
   /// The tool's folder in the sandbox, where its code is not installed from a wheel.
   private static let folder = "/home/pyodide/tool"
 
-  /// The files: the tool's own first, then those of each dependency.
-  let packs: [PageResponse.Body]
-  /// What the page works on.
-  let data: JSONObject
+  /// The name of the tool.
+  let tool: String
+  /// What a call of it may use.
+  let limits: CallLimits
+  /// A pack of the tool's own files.
+  private let files: [UInt8]
+  /// Where the packs of its dependencies are.
+  private let dependencies: [String]
+  /// The environment that the code sees in every call.
+  private let environment: [String: String]
+  private let isInstalled: Bool
 
-  /// A call of `tool` with `arguments`, where `dependencies` are the paths of packs.
+  /// The boot of `tool`, where `dependencies` are the paths of packs.
   ///
-  /// - Parameter environment: what the code sees.
   /// - Throws: `PackageError` if the tool's code cannot be read.
-  init(
-    _ tool: WasmTool, arguments: JSON, environment: [String: String], dependencies: [String]
-  ) throws(PackageError) {
-    let files = try tool.code.files(in: tool.package.folder)
-    packs = [.bytes(FilePack(files).bytes)] + dependencies.map { .file($0) }
-    var call: JSONObject = [
-      "entry": Self.entry(tool.code.entry),
-      "environment": .object(
-        JSONObject(
-          environment.sorted { $0.key < $1.key }.map {
-            .init(key: $0.key, value: .string($0.value))
-          })),
-      // A line, as a shell's echo would make it.
-      "stdin": .string(arguments.text + "\n"),
-      "output": .number(JSONNumber(tool.limits.output)),
-      "memory": .number(JSONNumber(tool.limits.memory)),
+  init(_ tool: WasmTool, dependencies: [String]) throws(PackageError) {
+    self.tool = tool.name
+    limits = tool.limits
+    files = FilePack(try tool.code.files(in: tool.package.folder)).bytes
+    self.dependencies = dependencies
+    environment = tool.environment
+    isInstalled = if case .wheel = tool.code.source { true } else { false }
+  }
+
+  /// The files: the tool's own first, then those of each dependency.
+  var packs: [PageResponse.Body] { [.bytes(files)] + dependencies.map { .file($0) } }
+
+  /// What the page works on.
+  var data: JSONObject {
+    var boot: JSONObject = [
+      "environment": environment.json,
+      "output": .number(JSONNumber(limits.output)),
       "packs": .array(packs.indices.map { .string("packs/\($0)") }),
     ]
-    if case .wheel = tool.code.source {} else { call["folder"] = .string(Self.folder) }
-    data = call
+    if !isInstalled { boot["folder"] = .string(Self.folder) }
+    return boot
+  }
+}
+
+/// One call of a Python tool, as its page is told of it.
+struct PythonCall: Sendable {
+  /// The page that can serve it.
+  let boot: PythonBoot
+  /// What the page works on.
+  let data: JSON
+
+  /// A call of `tool` with `arguments`.
+  ///
+  /// - Parameter credentials: what the code sees of them, by environment variables.
+  init(_ tool: WasmTool, _ boot: PythonBoot, arguments: JSON, credentials: [String: String]) {
+    self.boot = boot
+    data = [
+      "entry": Self.entry(tool.code.entry),
+      "environment": credentials.json,
+      // A line, as a shell's echo would make it.
+      "stdin": .string(arguments.text + "\n"),
+      "memory": .number(JSONNumber(tool.limits.memory)),
+    ]
   }
 
   private static func entry(_ entry: PythonCode.Entry) -> JSON {
@@ -43,5 +73,13 @@ struct PythonCall: Sendable {
     case .module(let name): ["module": .string(name)]
     case .script(let path): ["script": .string(path)]
     }
+  }
+}
+
+extension [String: String] {
+  /// As a JSON object, its members sorted.
+  fileprivate var json: JSON {
+    .object(
+      JSONObject(sorted { $0.key < $1.key }.map { .init(key: $0.key, value: .string($0.value)) }))
   }
 }

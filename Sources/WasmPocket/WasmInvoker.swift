@@ -1,31 +1,26 @@
 internal import Egress
-internal import PageServer
 
-/// Runs one call of a tool: a page rendered for it, loaded in a fresh BrowserContext, its answer
-/// posted back, and the context disposed of.
+/// Runs calls of tools, each in a page of its own, and makes their outcomes of how those end.
 struct WasmInvoker: Sendable {
-  let host: BrowserHost
-
-  /// What a page's process has beside what the tool takes, in bytes: the browser's code at work, the
-  /// compiled runtime, the tool's files and the answer on its way.
-  private static let runtimeMemory = 320 << 20
+  let pages: WarmPages
 
   /// Runs `call` within `limits`. Cancelling the task ends the page.
   func run(
     _ call: PythonCall, runtime: PythonRuntime, limits: CallLimits, network: CallNetwork
   ) async -> CallOutcome {
     let phases = Phases()
-    let run = PageRun(
-      host: host, timeout: limits.timeout,
-      // Both streams at the cap, and room for what else is said of the call; or a request's body.
-      maximumAnswer: max(2 * limits.output + 16 << 20, limits.traffic + 1 << 20),
-      memory: limits.memory + Self.runtimeMemory, interceptor: network.serve,
-      progress: { if case .started = $0 { phases.start() } })
-    let end = await run.run { report in
-      RuntimePage(
-        runtime: runtime, worker: "python-worker.js", program: "runner.py", data: call.data,
-        packs: call.packs, exchange: network.exchange, report: report)
+    var (end, wasAhead) = await pages.withPage(for: call.boot, runtime) { page in
+      (await page.serve(call, network, phases), page.isAhead)
     }
+    // A page that waited may have ended unseen, with its browser for one. What did not begin, or has
+    // asked for nothing before its browser was lost, can be done again.
+    let isHarmless = end.isBrowserLost && network.gateway.receipt.requests.isEmpty
+    if wasAhead, end.isLoss, isHarmless || !phases.isStarted, !Task.isCancelled {
+      end = await pages.withPage(for: call.boot, runtime, isFresh: true) { page in
+        await page.serve(call, network, phases)
+      }
+    }
+    network.gateway.close()
     var outcome = Self.outcome(end, limits)
     outcome.receipt = CallReceipt(network.gateway.receipt, phases)
     return outcome

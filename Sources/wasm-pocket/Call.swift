@@ -43,7 +43,8 @@ struct Call: AsyncParsableCommand {
   }
 
   private func makePocket() throws -> Pocket {
-    try flags.makePocket(log: flags.browser.makeLog())
+    // Nothing comes after this call.
+    try flags.makePocket(log: flags.browser.makeLog()) { $0.warmth.pages = 0 }
   }
 
   private func find(in pocket: Pocket) async throws -> (WasmTool, JSON) {

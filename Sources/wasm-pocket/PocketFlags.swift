@@ -43,16 +43,36 @@ struct PocketFlags: ParsableArguments {
     transform: Self.room)
   var maxQueue: Int?
 
+  @Option(
+    help: "How many interpreters wait for calls of each tool called lately (default: by use).",
+    transform: Self.warmth)
+  var warm: Int?
+
+  @Option(
+    help: "How much memory those may take (default: a quarter of the machine's, 2GiB at most).",
+    transform: Self.bytes)
+  var memoryBudget: Int?
+
+  @Option(
+    help: "After how long without a call the browser is closed (default: 10m).",
+    transform: Self.duration)
+  var browserIdle: Duration?
+
   @OptionGroup var browser: BrowserFlags
 
   /// The tools that the flags or `pocket.toml` name.
-  func makePocket(log: Logger) throws -> Pocket {
+  ///
+  /// - Parameter adjust: has the last word on the options.
+  func makePocket(log: Logger, adjust: (inout PocketOptions) -> Void = { _ in }) throws -> Pocket {
     var options = PocketOptions(environment: Environment.current)
     options.jobs = jobs ?? sysconf(CInt(_SC_NPROCESSORS_ONLN))
     if let maxQueue { options.queue = QueueLimits(tool: maxQueue) }
     options.policy = project.policy
     options.network = network.policy
     options.secrets = network.secret
+    options.warmth.pages = warm
+    options.warmth.memory = memoryBudget ?? options.warmth.memory
+    options.warmth.idle = browserIdle ?? options.warmth.idle
     browser.apply(to: &options.browser, log)
     var requests = try tools.map { WasmToolRequest(try ToolSource.named($0)) }
     if tools.isEmpty {
@@ -65,6 +85,7 @@ struct PocketFlags: ParsableArguments {
     }
     options.lockfile = project.lockfile ?? options.lockfile
     options.limits = options.limits.with(limits)
+    adjust(&options)
     return Pocket(tools: requests, options, log: log)
   }
 
@@ -88,6 +109,13 @@ struct PocketFlags: ParsableArguments {
   private static func count(_ text: String) throws -> Int {
     guard let count = Int(text), (1...100_000).contains(count) else {
       throw ValidationError("\"\(text)\" is no number of requests; write one from 1 to 100000")
+    }
+    return count
+  }
+
+  private static func warmth(_ text: String) throws -> Int {
+    guard let count = Int(text), (0...100).contains(count) else {
+      throw ValidationError("\"\(text)\" is no number of interpreters; write one from 0 to 100")
     }
     return count
   }

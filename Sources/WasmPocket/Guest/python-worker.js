@@ -1,10 +1,10 @@
-// Runs one call of a Python tool: boots Pyodide, puts the tool's files in place, runs it, and posts
-// what it printed and how it ended.
+// Runs one call of a Python tool: boots Pyodide, puts the tool's files in place, imports what they
+// need of others, waits to be told of the call, runs it, and posts what it printed and how it ended.
 //
 // Trusted with: nothing that the tool may not have. The tool's code can do in here whatever this
 // file can, so the answer is only ever as true as the tool.
 
-const { base, call } = await new Promise((resolve) => {
+const { base, call: boot } = await new Promise((resolve) => {
   self.onmessage = (event) => resolve(event.data);
 });
 self.onmessage = null;
@@ -61,11 +61,12 @@ function source(bytes) {
   };
 }
 
-/** Writes the files of a pack (see FilePack.swift) below `folder`. */
+/** Writes the files of a pack (see FilePack.swift) below `folder`, and returns their paths. */
 function unpack(fs, pack, folder) {
   const view = new DataView(pack);
   const decoder = new TextDecoder();
   const made = new Set();
+  const paths = [];
   let position = 0;
   while (position < pack.byteLength) {
     const pathLength = view.getUint32(position, true);
@@ -77,8 +78,10 @@ function unpack(fs, pack, folder) {
     if (!made.has(parent)) fs.mkdirTree(parent);
     made.add(parent);
     fs.writeFile(path, new Uint8Array(pack, position, length));
+    paths.push(path);
     position += length;
   }
+  return paths;
 }
 
 /** The answer's bytes: a pack of the status, stdout and stderr. Whatever else could be made of parts
@@ -113,23 +116,31 @@ function answer(status, stdout, stderr) {
   return pack;
 }
 
-async function boot() {
+/** Of the files at `paths`, all below `folder`, the modules and packages right in it. */
+function roots(paths, folder) {
+  const names = paths.map((path) => path.slice(folder.length + 1).split("/")[0]);
+  return [...new Set(names)].map((name) => `${folder}/${name}`);
+}
+
+/** Starts Python with all that does not depend on the call. */
+async function start(stdout, stderr) {
   const text = (path) => browserFetch(base + path).then((response) => response.text());
   const bytes = (path) => browserFetch(base + path).then((response) => response.arrayBuffer());
-  const [{ loadPyodide }, network, sockets, lock, runner, ...packs] = await Promise.all([
+  const [{ loadPyodide }, network, sockets, lock, ahead, runner, ...packs] = await Promise.all([
     import(`${base}runtime/pyodide.mjs`),
     import(`${base}network.js`),
     bytes("network.pack"),
     text("runtime/pyodide-lock.json").then(parse),
+    text("ahead.py"),
     text("runner.py"),
-    ...call.packs.map(bytes),
+    ...boot.packs.map(bytes),
   ]);
   const python = await loadPyodide({
     indexURL: `${base}runtime/`,
     // Nothing is installed at the time of a call, so Python is told of no packages.
     lockFileContents: { info: lock.info, packages: {} },
     packageBaseUrl: `${base}runtime/`,
-    env: { HOME: "/home/pyodide", ...call.environment },
+    env: { HOME: "/home/pyodide", ...boot.environment },
   });
   python.registerJsModule("_wasm_pocket", network);
   const site = python.runPython("import sysconfig; sysconfig.get_path('purelib')");
@@ -137,20 +148,25 @@ async function boot() {
   python.runPython("import pocket_network", { filename: "<wasm-pocket>" });
   const [tool, ...wheels] = packs;
   for (const pack of wheels) unpack(python.FS, pack, site);
-  unpack(python.FS, tool, call.folder ?? site);
-  return { python, runner };
-}
-
-async function run({ python, runner }, stdout, stderr) {
-  python.setStdin({ read: source(encode(call.stdin)), isatty: false });
+  const folder = boot.folder ?? site;
+  const paths = unpack(python.FS, tool, folder);
+  python.setStdin({ stdin: () => undefined });
   python.setStdout({ write: (bytes) => stdout.write(bytes), isatty: false });
   python.setStderr({ write: (bytes) => stderr.write(bytes), isatty: false });
-  const globals = python.toPy({
-    entry: call.entry,
-    folder: call.folder ?? null,
-    __name__: "runner",
+  python.runPython(ahead, {
+    globals: python.toPy({ roots: roots(paths, folder), __name__: "ahead" }),
+    filename: "<wasm-pocket>",
   });
-  const value = python.runPythonAsync(runner, { globals, filename: "<wasm-pocket>" });
+  const globals = python.toPy({ __name__: "runner" });
+  python.runPython(runner, { globals, filename: "<wasm-pocket>" });
+  return { python, globals };
+}
+
+async function run({ python, globals }, call) {
+  python.setStdin({ read: source(encode(call.stdin)), isatty: false });
+  const { entry, environment } = call;
+  globals.set("call", stringify({ entry, environment, folder: boot.folder ?? null }));
+  const value = python.runPythonAsync("await run(call)", { globals, filename: "<wasm-pocket>" });
   return Promise.race([settled(value), end(python)]);
 }
 
@@ -176,14 +192,15 @@ function end(python) {
   });
 }
 
-const stdout = new Sink(call.output);
-const stderr = new Sink(call.output);
+const stdout = new Sink(boot.output);
+const stderr = new Sink(boot.output);
 try {
+  const ready = await start(stdout, stderr);
+  post("ready");
+  const call = parse(await (await browserFetch(`${base}call`)).text());
   limitMemory(call.memory);
-  const ready = await boot();
-  post("started");
   self.postMessage("started");
-  const status = await run(ready, stdout, stderr);
+  const status = await run(ready, call);
   status.stdout = stdout.total;
   status.stderr = stderr.total;
   await post("answer", answer(status, stdout, stderr));

@@ -1,7 +1,8 @@
 """Runs a tool's code and says how it ended.
 
-Expects the globals `entry` ({"module": name} or {"script": path}) and `folder` (the tool's folder,
-or None where the code is installed). Its value is JSON: {"exit": status} or
+Its definitions are made before there is a call, which is what `run(call)` takes as JSON: `entry`
+({"module": name} or {"script": path}), `environment` (variables of this call alone) and `folder`
+(the tool's folder, or None where the code is installed). It returns JSON: {"exit": status} or
 {"exception": traceback}, with "memory": true where Python ran out of memory.
 """
 
@@ -84,10 +85,7 @@ def finish():
             pass  # a stream that the tool closed, deleted or replaced by what cannot flush
 
 
-async def run():
-    if folder:
-        os.chdir(folder)
-        sys.path.insert(0, folder)
+async def run_entry(entry, folder):
     try:
         if "script" in entry:
             await run_script(os.path.join(folder, entry["script"]))
@@ -105,5 +103,10 @@ async def run():
         finish()
 
 
-dumps = json.dumps  # before the tool's code runs, which may replace it
-dumps(await run())
+async def run(call, dumps=json.dumps):  # held on to: the tool's code may replace it
+    call = json.loads(call)
+    os.environ.update(call["environment"])
+    if call["folder"]:
+        os.chdir(call["folder"])
+        sys.path.insert(0, call["folder"])
+    return dumps(await run_entry(call["entry"], call["folder"]))

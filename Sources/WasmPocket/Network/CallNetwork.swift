@@ -1,4 +1,3 @@
-internal import Browser
 internal import Egress
 internal import JSONText
 internal import Packages
@@ -23,27 +22,18 @@ final class CallNetwork: Sendable {
     ) { continuation.yield($0) }
   }
 
-  /// Answers the requests of a page until it ends, or until the call has reached a limit.
-  func serve(
-    _ devTools: DevTools, _ session: SessionID, _ events: AsyncStream<Event>, _ base: String
-  ) async -> PageEnd? {
-    await withTaskGroup(of: PageEnd?.self) { group in
-      group.addTask {
-        await Interception.serve(devTools, session, events) {
-          $0.isOwn(of: base) ? .continueRequest($0.id) : await self.answer($0)
-        }
-        return nil
-      }
-      group.addTask { [limits] in
-        for await limit in limits { return .overspent(limit) }
-        return nil
-      }
-      let end = await group.next() ?? nil
-      gateway.close()
-      group.cancelAll()
-      return end
-    }
+  /// Waits for the call to reach a limit.
+  ///
+  /// - Returns: `nil` if the task was cancelled first.
+  func reachedLimit() async -> Ledger.Limit? {
+    for await limit in limits { return limit }
+    return nil
   }
+
+  /// The answer to a page that has no call yet, and so no network.
+  static let unassigned = EgressFailure(
+    .refused, "there is no network while modules are imported ahead of a call"
+  ).pack
 
   /// Answers a pack with a request by one with its answer.
   func exchange(_ pack: [UInt8]) async -> [UInt8] {

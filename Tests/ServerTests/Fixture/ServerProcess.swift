@@ -71,10 +71,11 @@ final class ServerProcess {
     return messages.remove(at: position)
   }
 
-  /// Waits until it has written `text` to stderr.
-  func awaitErrors(_ text: String) throws {
-    try wait(for: "\"\(text)\" on stderr") { errors.contains(text) || pipes.areErrorsEnded }
-    guard errors.contains(text) else { throw Failure("stderr lacks \"\(text)\": \(errors)") }
+  /// Waits until it has written `text` to stderr so often.
+  func awaitErrors(_ text: String, times: Int = 1) throws {
+    func isThere() -> Bool { errors.ranges(of: text).count >= times }
+    try wait(for: "\"\(text)\" on stderr") { isThere() || pipes.areErrorsEnded }
+    guard isThere() else { throw Failure("stderr lacks \"\(text)\": \(errors)") }
   }
 
   /// Waits for its end and returns how it went.

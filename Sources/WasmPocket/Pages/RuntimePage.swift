@@ -7,7 +7,11 @@ internal import Packages
 struct RuntimePage: Sendable {
   /// What the page reports.
   enum Report: Sendable {
-    /// The runtime is ready and begins with the work.
+    /// It is to serve a call.
+    case assigned
+    /// The runtime is ready for its work.
+    case ready
+    /// The work begins.
     case started
     /// Which package indexes are about to be asked, one on a line.
     case indexes(String)
@@ -22,14 +26,16 @@ struct RuntimePage: Sendable {
   let runtime: PythonRuntime
   /// The guest file that the Worker runs.
   let worker: String
-  /// The guest file that Python runs.
-  let program: String
+  /// The guest files that Python runs.
+  let programs: Set<String>
   /// What the Worker works on.
   let data: JSONObject
   /// Files that the Worker fetches by their number.
   var packs: [PageResponse.Body] = []
   /// Makes the requests of Python's sockets: a pack with each, for one with its answer.
   var exchange: @Sendable ([UInt8]) async -> [UInt8]? = { _ in nil }
+  /// What the Worker is told of its call, once there is one.
+  var call: @Sendable () async -> [UInt8]? = { nil }
   let report: @Sendable (Report) -> Void
 
   /// Answers the page's requests, and nobody else's: the path is known to it alone.
@@ -38,7 +44,11 @@ struct RuntimePage: Sendable {
     case ("GET", ""): page(base)
     case ("GET", "page.js"), ("GET", "network.js"), ("GET", worker):
       Self.guest(request.path, "text/javascript")
-    case ("GET", program): Self.guest(program, "text/plain; charset=utf-8")
+    case ("GET", let path) where programs.contains(path):
+      Self.guest(path, "text/plain; charset=utf-8")
+    case ("GET", "call"):
+      await call().map { PageResponse(contentType: "application/json", body: .bytes($0)) }
+        ?? .notFound
     case ("GET", "network.pack"):
       PageResponse(contentType: "application/octet-stream", body: .bytes(Self.network))
     case ("GET", let path) where path.hasPrefix("runtime/"):
@@ -69,7 +79,7 @@ struct RuntimePage: Sendable {
   private func take(_ path: String, _ request: PageRequest) -> PageResponse {
     var text: String { String(decoding: request.body, as: UTF8.self) }
     switch path {
-    case "started": report(.started)
+    case "ready": report(.ready)
     case "indexes": report(.indexes(text))
     case "failed": report(.failed(text))
     case "answer": report(request.isTooLong ? .overflowed : .answered(request.body))

@@ -70,6 +70,13 @@ actor BrowserHost {
     return RunningBrowser(process: process, pages: pages, nursery: Nursery(process))
   }
 
+  /// Ends the browser until it is needed again, unless it has pages.
+  func rest() {
+    guard case .running(let running) = state, running.pages.isEmpty else { return }
+    state = .stopped
+    running.process.end()
+  }
+
   /// Ends the browser for good and returns when nothing is left of it.
   func close() async {
     let last = state

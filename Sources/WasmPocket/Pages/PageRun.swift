@@ -28,6 +28,17 @@ enum PageEnd: Sendable {
 }
 
 extension PageEnd: CustomStringConvertible {
+  /// Whether its browser was lost.
+  var isBrowserLost: Bool { if case .browserLost = self { true } else { false } }
+
+  /// Whether the page was lost, rather than ended by what it did.
+  var isLoss: Bool {
+    switch self {
+    case .crashed, .browserLost, .failed: true
+    default: false
+    }
+  }
+
   /// What happened, in words that follow on "because".
   var description: String {
     switch self {
@@ -62,6 +73,8 @@ struct PageRun: Sendable {
   let maximumAnswer: Int
   /// How much private memory the page's process may have, in bytes; `nil` for no such limit.
   var memory: Int?
+  /// Is told of the page once it is open.
+  var opened: @Sendable (NewPage) -> Void = { _ in }
   /// Takes all requests of the page.
   let interceptor: Interceptor
   /// Is told each report that is not the end.
@@ -99,6 +112,7 @@ struct PageRun: Sendable {
     let context = try await devTools.send(.createBrowserContext)
     do {
       let page = try await running.nursery.open(in: context)
+      opened(page)
       let end = await watch(site, devTools, page, events, browserEvents, report)
       await dispose(context, devTools)
       return end

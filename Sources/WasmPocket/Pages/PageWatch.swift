@@ -30,17 +30,21 @@ struct PageWatch: Sendable {
   func end(_ events: AsyncStream<PageEvent>, _ browserEvents: AsyncStream<Event>) async -> PageEnd {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await watchBrowser(browserEvents) }
-      group.addTask { await watchMemory() }
       group.addTask { await sleep(PageRun.startLimit, isStarting: true) }
+      var isReady = false
       var isStarted = false
       var end: PageEnd?
       for await event in events {
         if case .report(let report) = event { await progress(report) }
-        if case .report(.started) = event, !isStarted {
+        switch event {
+        case .report(.assigned): group.addTask { await watchMemory() }
+        case .report(.ready): isReady = true
+        case .report(.started) where !isStarted:
           isStarted = true
           group.addTask { await sleep(timeout, isStarting: false) }
+        default: break
         }
-        end = Self.end(event, isStarted: isStarted)
+        end = Self.end(event, isReady: isReady, isStarted: isStarted)
         if end != nil { break }
       }
       group.cancelAll()
@@ -56,7 +60,7 @@ struct PageWatch: Sendable {
     report.yield(.browserEnded)
   }
 
-  /// Ticks for as long as the page is there, and no longer: nobody says when memory is taken.
+  /// Ticks for as long as the page has a call, and no longer: nobody says when memory is taken.
   private func watchMemory() async {
     guard let memory, !page.renderers.isEmpty else { return }
     while (try? await Task.sleep(for: Self.tick)) != nil {
@@ -72,21 +76,21 @@ struct PageWatch: Sendable {
   }
 
   /// What `event` makes of the page, if it ends it.
-  private static func end(_ event: PageEvent, isStarted: Bool) -> PageEnd? {
+  private static func end(_ event: PageEvent, isReady: Bool, isStarted: Bool) -> PageEnd? {
     switch event {
     case .report(.answered(let bytes)): .answered(bytes)
     case .report(.overflowed): .overflowed
     case .report(.failed(let reason)):
       // After the start this is the tool's word, which deserves no more room than that.
       isStarted ? .broken(String(reason.prefix(2000))) : .failed(String(reason.prefix(2000)))
-    case .report(.started), .report(.indexes): nil
+    case .report(.assigned), .report(.ready), .report(.started), .report(.indexes): nil
     case .crashed: .crashed
     case .overgrown: .overgrown
     case .browserEnded:
       .browserLost("the browser ended while it was running. Call again; it is started anew.")
     case .timeUp(isStarting: false): .timeUp
     case .timeUp(isStarting: true):
-      isStarted ? nil : .failed("it took longer than 120 s, as on a machine that is very busy")
+      isReady ? nil : .failed("it took longer than 120 s, as on a machine that is very busy")
     }
   }
 }
