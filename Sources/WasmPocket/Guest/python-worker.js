@@ -116,6 +116,13 @@ function answer(status, stdout, stderr) {
   return pack;
 }
 
+/** Has Python read `text`, and write to the sinks. */
+function connect(python, text, stdout, stderr) {
+  python.setStdin({ read: source(encode(text)), isatty: false });
+  python.setStdout({ write: (bytes) => stdout.write(bytes), isatty: false });
+  python.setStderr({ write: (bytes) => stderr.write(bytes), isatty: false });
+}
+
 /** Of the files at `paths`, all below `folder`, the modules and packages right in it. */
 function roots(paths, folder) {
   const names = paths.map((path) => path.slice(folder.length + 1).split("/")[0]);
@@ -150,20 +157,21 @@ async function start(stdout, stderr) {
   for (const pack of wheels) unpack(python.FS, pack, site);
   const folder = boot.folder ?? site;
   const paths = unpack(python.FS, tool, folder);
-  python.setStdin({ stdin: () => undefined });
-  python.setStdout({ write: (bytes) => stdout.write(bytes), isatty: false });
-  python.setStderr({ write: (bytes) => stderr.write(bytes), isatty: false });
+  const globals = python.toPy({ __name__: "runner" });
+  python.runPython(runner, { globals, filename: "<wasm-pocket>" });
+  const rehearsed = new Sink(0);
+  connect(python, '{"items": [1, 2, 3]}', rehearsed, rehearsed);
+  await python.runPythonAsync("await rehearse()", { globals, filename: "<wasm-pocket>" });
+  connect(python, "", stdout, stderr);
   python.runPython(ahead, {
     globals: python.toPy({ roots: roots(paths, folder), __name__: "ahead" }),
     filename: "<wasm-pocket>",
   });
-  const globals = python.toPy({ __name__: "runner" });
-  python.runPython(runner, { globals, filename: "<wasm-pocket>" });
   return { python, globals };
 }
 
-async function run({ python, globals }, call) {
-  python.setStdin({ read: source(encode(call.stdin)), isatty: false });
+async function run({ python, globals }, call, stdout, stderr) {
+  connect(python, call.stdin, stdout, stderr);
   const { entry, environment } = call;
   globals.set("call", stringify({ entry, environment, folder: boot.folder ?? null }));
   const value = python.runPythonAsync("await run(call)", { globals, filename: "<wasm-pocket>" });
@@ -200,7 +208,7 @@ try {
   const call = parse(await (await browserFetch(`${base}call`)).text());
   limitMemory(call.memory);
   self.postMessage("started");
-  const status = await run(ready, call);
+  const status = await run(ready, call, stdout, stderr);
   status.stdout = stdout.total;
   status.stderr = stderr.total;
   await post("answer", answer(status, stdout, stderr));

@@ -110,3 +110,28 @@ async def run(call, dumps=json.dumps):  # held on to: the tool's code may replac
         os.chdir(call["folder"])
         sys.path.insert(0, call["folder"])
     return dumps(await run_entry(call["entry"], call["folder"]))
+
+
+REHEARSAL = """
+import json, sys
+call = json.load(sys.stdin)
+class Part:
+    def __init__(self, items):
+        self.items = [item for item in items]
+print(json.dumps({"sum": sum(Part(call["items"]).items)}))
+raise RuntimeError
+"""
+
+
+async def rehearse():
+    """Runs a script as a call's is run: the browser compiles WebAssembly as it is used."""
+    path, before, arguments = "/tmp/rehearsal.py", sys.modules["__main__"], sys.argv[:]
+    with open(path, "w") as file:
+        file.write(REHEARSAL)
+    try:
+        await run_script(path)
+    except RuntimeError as error:
+        without_own_frames(error)
+    sys.stdout.flush()
+    os.remove(path)
+    sys.modules["__main__"], sys.argv[:] = before, arguments

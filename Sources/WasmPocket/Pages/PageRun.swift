@@ -114,17 +114,18 @@ struct PageRun: Sendable {
       let page = try await running.nursery.open(in: context)
       opened(page)
       let end = await watch(site, devTools, page, events, browserEvents, report)
-      await dispose(context, devTools)
+      dispose(context, devTools)
       return end
     } catch {
-      await dispose(context, devTools)
+      dispose(context, devTools)
       throw error
     }
   }
 
-  /// In a task of its own: a call that was cancelled is cleared away all the same.
-  private func dispose(_ context: ContextID, _ devTools: DevTools) async {
-    await Task { _ = try? await devTools.send(.disposeBrowserContext(context)) }.value
+  /// In a task that the browser's end ends: a call that was cancelled is cleared away all the same,
+  /// and one that was answered does not wait for that.
+  private func dispose(_ context: ContextID, _ devTools: DevTools) {
+    Task { _ = try? await devTools.send(.disposeBrowserContext(context)) }
   }
 
   private func watch(
