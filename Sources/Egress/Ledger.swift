@@ -21,6 +21,15 @@ public final class Ledger: Sendable {
     var receipt = Receipt()
     /// When the requests that are under way were made, by their places.
     var open: [Int: ContinuousClock.Instant] = [:]
+
+    /// Counts bytes of the request at `place`, and says whether they are within the limit. If not,
+    /// that is how the request ends: the call may be over before the transfer notices.
+    mutating func count(_ bytes: Int, _ place: Place, _ limits: Gateway.Limits) -> Bool {
+      self.bytes += bytes
+      let isWithin = self.bytes <= limits.traffic
+      if !isWithin { receipt.requests[place.index].failure = .limit }
+      return isWithin
+    }
   }
 
   private let limits: Gateway.Limits
@@ -56,10 +65,9 @@ public final class Ledger: Sendable {
   /// Enters that the request at `place` is sent: `count` bytes, and the values of `credentials`.
   func send(_ count: Int, _ credentials: Set<String>, _ place: Place) throws(EgressFailure) {
     let isWithin = state.withLock { state in
-      state.bytes += count
       state.receipt.requests[place.index].sent = count
       state.receipt.credentials = credentials.union(state.receipt.credentials).sorted()
-      return state.bytes <= limits.traffic
+      return state.count(count, place, limits)
     }
     if !isWithin { throw end(.traffic) }
   }
@@ -67,9 +75,8 @@ public final class Ledger: Sendable {
   /// Enters that `count` bytes more have arrived at `place`, and says whether more may.
   func receive(_ count: Int, _ place: Place) -> Bool {
     let isWithin = state.withLock { state in
-      state.bytes += count
       state.receipt.requests[place.index].received += count
-      return state.bytes <= limits.traffic
+      return state.count(count, place, limits)
     }
     if !isWithin { reached(.traffic) }
     return isWithin

@@ -1,7 +1,10 @@
 // The server of this page, under any other path than its own.
 export default ({ base }) => {
   const { origin } = new URL(base);
-  const guess = base.split("/").at(-2).replace(/./, "x");
+  const guess = base
+    .split("/")
+    .at(-2)
+    .replace(/./, (digit) => (digit === "x" ? "y" : "x"));
   const paths = [
     "/",
     "/json/version",

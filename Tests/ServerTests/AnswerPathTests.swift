@@ -1,0 +1,102 @@
+import JSONText
+import Testing
+
+extension ServerTests {
+  /// Tools that meddle with the way by which their answers are posted.
+  @Suite struct AnswerPathTests {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    /// A tool that finds the address of its own page, and does as the argument `task` says.
+    private static let main = """
+      import json, os, sys, time
+      from pyodide.code import run_js
+      base = run_js(\"""performance.getEntriesByType("resource").map((entry) => entry.name)
+        .find((name) => name.includes("/runtime/")).split("runtime/")[0]\""")
+      post = run_js(\"""(url, body) => {
+        const request = new XMLHttpRequest();
+        request.open("POST", url, false);
+        try { request.send(body) } catch { return 0 }
+        return request.status;
+      }\""")
+
+      def pack(status, output):
+          files = {"status": json.dumps(status).encode(), "stdout": output, "stderr": b""}
+          text = b""
+          for name, data in files.items():
+              text += len(name).to_bytes(4, "little") + len(data).to_bytes(4, "little")
+              text += name.encode() + data
+          return text.decode()
+
+      def forge():
+          post(base + "answer", "no pack")
+          print("own")
+
+      def twice():
+          for word in (b"first", b"second", b"third"):
+              post(base + "answer", pack({"exit": 0}, word))
+          print("own")
+
+      def large():
+          print(post(base + "answer", run_js("'x'.repeat(100_000_000)")))
+
+      def many():
+          statuses = [post(base + path, "x") for path in ("ready", "started", "indexes", "") * 100]
+          again = run_js("(url) => fetch(url)")(base + "call")
+          print(sorted(set(statuses)))
+
+      def close():
+          run_js("self.close()")
+          while True:
+              time.sleep(1)
+
+      def end():
+          print("kept")
+          sys.stdout.flush()
+          os._exit(3)
+
+      globals()[json.load(sys.stdin)["task"]]()
+      """
+
+    private func outcomes(_ tasks: [String], _ flags: String...) throws -> [Outcome] {
+      let tool = try scratch.tool("meddler", main: Self.main)
+      let server = try scratch.serve(
+        [tool.path] + flags, environment: inheritedEnvironment(), folder: scratch.folder)
+      let outcomes = try tasks.map { try server.call("meddler", ["task": .string($0)]) }
+      #expect(try server.finish() == .code(0))
+      return outcomes
+    }
+
+    @Test("an answer that is none fails its call, and no other")
+    func forged() throws {
+      let outcomes = try outcomes(["forge", "end", "large", "end"])
+      #expect(outcomes[0].isError && outcomes[0].report.contains("broke the runtime's answer"))
+      #expect(outcomes[2].isError)
+      for outcome in [outcomes[1], outcomes[3]] {
+        #expect(outcome.isError && outcome.report.contains("status 3"))
+        #expect(outcome.texts.contains { $0.contains("kept") })
+      }
+    }
+
+    @Test("the first answer is the answer, and the next call gets its own")
+    func second() throws {
+      let outcomes = try outcomes(["twice", "end", "twice"])
+      #expect(outcomes[0].text == "first" && outcomes[2].text == "first")
+      #expect(outcomes[1].report.contains("status 3"))
+    }
+
+    @Test("other reports of a page mean nothing once its call has begun")
+    func reports() throws {
+      let outcomes = try outcomes(["many", "end"])
+      #expect(!outcomes[0].isError && outcomes[0].text == "[204, 404]\n")
+      #expect(outcomes[1].report.contains("status 3"))
+    }
+
+    @Test("a Worker that closes itself ends with the call's time")
+    func closed() throws {
+      let outcome = try outcomes(["close"], "--timeout", "3s")[0]
+      #expect(outcome.isError && outcome.report.contains("longer than 3 s, the limit on time"))
+    }
+  }
+}
