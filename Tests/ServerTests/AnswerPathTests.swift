@@ -10,7 +10,7 @@ extension ServerTests {
 
     /// A tool that finds the address of its own page, and does as the argument `task` says.
     private static let main = """
-      import json, os, sys, time
+      import asyncio, json, os, sys
       from pyodide.code import run_js
       base = run_js(\"""performance.getEntriesByType("resource").map((entry) => entry.name)
         .find((name) => name.includes("/runtime/")).split("runtime/")[0]\""")
@@ -43,13 +43,11 @@ extension ServerTests {
 
       def many():
           statuses = [post(base + path, "x") for path in ("ready", "started", "indexes", "") * 100]
-          again = run_js("(url) => fetch(url)")(base + "call")
           print(sorted(set(statuses)))
 
       def close():
           run_js("self.close()")
-          while True:
-              time.sleep(1)
+          asyncio.run(asyncio.Event().wait())
 
       def end():
           print("kept")

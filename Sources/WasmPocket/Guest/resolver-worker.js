@@ -32,7 +32,7 @@ try {
   const globals = python.toPy({ requirements, indexes, runtime: `${base}runtime/` });
   const announce = (urls) => post("indexes", urls);
   globals.set("announce", announce);
-  post("ready");
+  post("started");
   const answer = await python.runPythonAsync(resolver, { globals, filename: "<wasm-pocket>" });
   await post("answer", answer);
 } catch (error) {

@@ -90,7 +90,8 @@ struct PageWatch: Sendable {
       .browserLost("the browser ended while it was running. Call again; it is started anew.")
     case .timeUp(isStarting: false): .timeUp
     case .timeUp(isStarting: true):
-      isReady ? nil : .failed("it took longer than 120 s, as on a machine that is very busy")
+      isReady || isStarted
+        ? nil : .failed("it took longer than 120 s, as on a machine that is very busy")
     }
   }
 }

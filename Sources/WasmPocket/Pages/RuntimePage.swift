@@ -80,6 +80,7 @@ struct RuntimePage: Sendable {
     var text: String { String(decoding: request.body, as: UTF8.self) }
     switch path {
     case "ready": report(.ready)
+    case "started": report(.started)
     case "indexes": report(.indexes(text))
     case "failed": report(.failed(text))
     case "answer": report(request.isTooLong ? .overflowed : .answered(request.body))

@@ -69,7 +69,8 @@ actor WarmPages {
       ?? CallPage(boot, runtime: runtime, host: host, isAhead: false)
     let isCold = !page.isReady
     if isCold { starting += 1 }
-    log.debug("\(boot.tool): \(isCold ? "a new page" : "a page that waited")")
+    let kind = isCold ? "a page that is being opened" : "a page that waited"
+    log.debug("\(boot.tool): \(page.isAhead ? kind : "a new page")")
     let value = await body(page)
     if isCold { starting -= 1 }
     calls -= 1
