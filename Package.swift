@@ -41,6 +41,7 @@ let package = Package(
       name: "CLibGit2", linkerSettings: [.linkedLibrary("git2"), .linkedLibrary("ssh2")]),
     .target(name: "CSpawn"),
     .target(name: "CSearch"),
+    .target(name: "CMalloc"),
     // Files taken in with #embed, so that the product stays one binary.
     .target(name: "CGuest"),
     .target(name: "CMetaSchemas"),
@@ -72,6 +73,7 @@ let package = Package(
       name: "WasmPocket",
       dependencies: [
         "Packages", "Browser", "PageServer", "Egress", "HTTP", "JSONText", "JSONSchema", "CGuest",
+        "CMalloc",
         .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Guest"], swiftSettings: house),

@@ -24,13 +24,46 @@ public struct Event: Sendable {
 
   /// The target that a `Target.…` event is about.
   public var target: TargetID? { params["targetId"]?.string.map(TargetID.init) }
+
+  /// The session that `Target.attachedToTarget` or `Target.detachedFromTarget` is about.
+  public var session: SessionID? { params["sessionId"]?.string.map(SessionID.init) }
+
+  /// What `Target.attachedToTarget` calls its target; of a dedicated Worker, its name.
+  public var title: String? { params["targetInfo"]?["title"]?.string }
+}
+
+/// What an expression came to in the browser.
+public enum Evaluation: Sendable {
+  /// Its value, or that of its Promise.
+  case value(JSON)
+  /// It threw; in words.
+  case exception(String)
 }
 
 /// A DevTools command and the type of its reply.
 public struct Command<Reply: Sendable>: Sendable {
   let method: String
   let params: JSONObject
+  /// Whether a browser that is well answers within milliseconds.
+  var isImmediate = true
   let read: @Sendable (JSON) -> Reply?
+}
+
+extension Command where Reply == Evaluation {
+  /// `Runtime.evaluate`: the value of `expression`, waited for if it is a Promise. It takes as long as
+  /// it takes.
+  public static func evaluate(_ expression: String) -> Command {
+    let params: JSONObject = [
+      "expression": .string(expression), "awaitPromise": true, "returnByValue": true,
+    ]
+    return Command(method: "Runtime.evaluate", params: params, isImmediate: false) { reply in
+      guard let details = reply["exceptionDetails"] else {
+        return .value(reply["result"]?["value"] ?? .null)
+      }
+      let thrown = details["exception"]?["description"]?.string
+      return .exception(thrown ?? details["text"]?.string ?? "an exception")
+    }
+  }
 }
 
 extension Command where Reply == Void {
@@ -55,10 +88,20 @@ extension Command where Reply == Void {
   /// by then.
   public static let awaitProcess = Command("Runtime.evaluate", ["expression": "0"])
 
+  /// `Target.setAutoAttach`: a session with each Worker that the attached page starts.
+  public static let attachToWorkers = Command(
+    "Target.setAutoAttach",
+    ["autoAttach": true, "waitForDebuggerOnStart": false, "flatten": true])
+
   /// `Fetch.enable`: hold every request of the attached page and of its Workers until it is
-  /// answered.
-  public static let interceptRequests = Command(
-    "Fetch.enable", ["patterns": [["urlPattern": "*"]]])
+  /// answered, but for those of URLs that begin with `prefix`: the page's own site needs no
+  /// permission, and what is posted there would come along with the event, in Base64.
+  public static func interceptRequests(notBeginningWith prefix: String) -> Command {
+    let patterns: [JSON] = URLPattern.all(notBeginningWith: prefix).map {
+      ["urlPattern": .string($0)]
+    }
+    return Command("Fetch.enable", ["patterns": .array(patterns)])
+  }
 
   /// `Fetch.continueRequest`: let a held request go to the network.
   public static func continueRequest(_ id: String) -> Command {

@@ -39,7 +39,8 @@ public actor DevTools {
   ) async throws(BrowserError) -> Reply {
     let result: JSON
     do {
-      result = try await exchange(command.method, command.params, session)
+      let patience = command.isImmediate ? Self.patience : nil
+      result = try await exchange(command.method, command.params, session, patience)
     } catch {
       throw error as? BrowserError ?? .ended
     }
@@ -68,7 +69,7 @@ public actor DevTools {
   private func forget(_ key: Int) { listeners[key] = nil }
 
   private func exchange(
-    _ method: String, _ params: JSONObject, _ session: SessionID?
+    _ method: String, _ params: JSONObject, _ session: SessionID?, _ patience: Duration?
   ) async throws -> JSON {
     if isEnded { throw BrowserError.ended }
     let id = nextID
@@ -76,11 +77,13 @@ public actor DevTools {
     var message: JSONObject = ["id": .number(JSONNumber(id)), "method": .string(method)]
     message["params"] = .object(params)
     if let session { message["sessionId"] = .string(session.text) }
-    let deadline = Task { [weak self] in
-      try await Task.sleep(for: Self.patience)
-      await self?.giveUp(id)
+    let deadline = patience.map { patience in
+      Task { [weak self] in
+        try await Task.sleep(for: patience)
+        await self?.giveUp(id)
+      }
     }
-    defer { deadline.cancel() }
+    defer { deadline?.cancel() }
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         pending[id] = continuation

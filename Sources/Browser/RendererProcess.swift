@@ -17,10 +17,18 @@ public struct RendererProcess: Hashable, Sendable {
     return (resident - shared) * sysconf(CInt(_SC_PAGESIZE))
   }
 
+  /// Has all its threads, and those they start, run only where nothing else wants to
+  /// ([setpriority](https://man7.org/linux/man-pages/man2/setpriority.2.html)).
+  public func yieldToOthers() {
+    for thread in ProcessFile.numbers(in: "/proc/\(pid)/task") {
+      setpriority(CInt(PRIO_PROCESS.rawValue), id_t(thread), 19)
+    }
+  }
+
   /// The renderers among the processes below `root`.
   static func all(below root: pid_t) -> Set<RendererProcess> {
     var children: [pid_t: [ProcessEntry]] = [:]
-    for entry in ProcessFile.numbers.compactMap({ ProcessEntry($0) }) {
+    for entry in ProcessFile.numbers(in: "/proc").compactMap({ ProcessEntry($0) }) {
       children[entry.parent, default: []].append(entry)
     }
     var found: Set<RendererProcess> = []
@@ -55,9 +63,9 @@ private struct ProcessEntry {
 
 /// Files below `/proc`.
 private enum ProcessFile {
-  /// The numbers of all processes.
-  static var numbers: [pid_t] {
-    guard let folder = unsafe opendir("/proc") else { return [] }
+  /// The numbers of all processes, or threads, that `path` lists.
+  static func numbers(in path: String) -> [pid_t] {
+    guard let folder = unsafe opendir(path) else { return [] }
     defer { unsafe closedir(folder) }
     var numbers: [pid_t] = []
     while let entry = unsafe readdir(folder) {

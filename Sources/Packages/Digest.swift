@@ -14,7 +14,12 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     _ = unsafe bytes.withUnsafeBytes { input in
       unsafe EVP_Digest(input.baseAddress, input.count, &output, &length, EVP_sha256(), nil)
     }
-    hexadecimal = output.map { byte in
+    self.init(bytes: output)
+  }
+
+  /// The digest whose 32 bytes these are.
+  init(bytes: [UInt8]) {
+    hexadecimal = bytes.map { byte in
       (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }.joined()
   }

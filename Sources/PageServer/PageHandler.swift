@@ -10,7 +10,7 @@ final class PageHandler: ChannelInboundHandler {
   private let routes: Routes
   private var head: HTTPRequestHead?
   private var target: (entry: LoopbackServer.Entry, path: String)?
-  private var body: [UInt8] = []
+  private var body = ByteBuffer()
   private var isTooLong = false
   private var work: Task<Void, Never>?
 
@@ -21,9 +21,9 @@ final class PageHandler: ChannelInboundHandler {
     case .head(let head):
       self.head = head
       target = find(head)
-      body = []
+      body = ByteBuffer()
       isTooLong = false
-    case .body(let buffer): take(buffer)
+    case .body(var buffer): take(&buffer)
     case .end: answer(context)
     }
   }
@@ -35,10 +35,10 @@ final class PageHandler: ChannelInboundHandler {
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 
-  private func take(_ buffer: ByteBuffer) {
+  private func take(_ buffer: inout ByteBuffer) {
     guard let target, !isTooLong else { return }
-    isTooLong = body.count + buffer.readableBytes > target.entry.maximumBody
-    if isTooLong { body = [] } else { body += buffer.readableBytesView }
+    isTooLong = body.readableBytes + buffer.readableBytes > target.entry.maximumBody
+    if isTooLong { body = ByteBuffer() } else { body.writeBuffer(&buffer) }
   }
 
   /// The site and the path in it that a request names, if its Host is ours.
@@ -62,9 +62,9 @@ final class PageHandler: ChannelInboundHandler {
     if head.method == .OPTIONS && isCrossOrigin { return writer.write(.noContent) }
     let request = PageRequest(
       method: head.method.rawValue, path: target.path,
-      headers: head.headers.map { (name: $0.name, value: $0.value) }, body: body,
+      headers: head.headers.map { (name: $0.name, value: $0.value) }, body: Array(buffer: body),
       isTooLong: isTooLong)
-    body = []
+    body = ByteBuffer()
     let (handler, base) = (target.entry.handler, target.entry.url)
     // Owned by the connection, and ended with it: nobody else waits for the answer.
     work = Task { writer.write(await handler(request, base)) }

@@ -11,6 +11,11 @@ public struct PageRequest: Sendable {
   /// Whether the body was longer than the site takes.
   public let isTooLong: Bool
 
+  /// The same request for `path`.
+  public func at(_ path: String) -> PageRequest {
+    PageRequest(method: method, path: path, headers: headers, body: body, isTooLong: isTooLong)
+  }
+
   /// All values of the header `name`, which is in lower case.
   public func values(of name: String) -> [String] {
     headers.filter { $0.name.lowercased() == name }.map(\.value)

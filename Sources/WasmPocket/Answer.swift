@@ -1,7 +1,7 @@
 internal import JSONText
 internal import Packages
 
-/// What a call's page posted: a pack of `status`, `stdout` and `stderr`.
+/// What a call's Worker said: the status, stdout and stderr, as JSON or in a pack.
 ///
 /// The tool's code could have made it up; it is read as anybody's text.
 struct Answer {
@@ -12,13 +12,24 @@ struct Answer {
   init(_ pack: [UInt8], _ limits: CallLimits) {
     let files = FilePack.files(in: pack, limit: 3) ?? []
     func bytes(_ name: String) -> [UInt8] { files.first { $0.path == name }?.bytes ?? [] }
-    guard let status = try? JSON(parsing: bytes("status")) else {
+    let status = try? JSON(parsing: bytes("status"))
+    self.init(status, bytes("stdout"), bytes("stderr"), limits)
+  }
+
+  /// Reads `reply`: `status`, `output` and `errors`.
+  init(_ reply: JSON, _ limits: CallLimits) {
+    func bytes(_ name: String) -> [UInt8] { Array((reply[name]?.string ?? "").utf8) }
+    self.init(reply["status"], bytes("output"), bytes("errors"), limits)
+  }
+
+  private init(_ status: JSON?, _ output: [UInt8], _ errors: [UInt8], _ limits: CallLimits) {
+    guard let status else {
       outcome = CallOutcome(failure: CallFailure("The tool broke the runtime's answer."))
       return
     }
     var outcome = CallOutcome()
-    outcome.output = Array(bytes("stdout").prefix(limits.output))
-    outcome.errors = Array(bytes("stderr").prefix(limits.output))
+    outcome.output = output.count > limits.output ? Array(output.prefix(limits.output)) : output
+    outcome.errors = errors.count > limits.output ? Array(errors.prefix(limits.output)) : errors
     let most = max(status["stdout"]?.int ?? 0, status["stderr"]?.int ?? 0)
     outcome.failure =
       Self.failure(status, limits) ?? (most > limits.output ? LimitText.output(limits) : nil)

@@ -25,8 +25,9 @@ enum QueueRefusal: Error, Equatable {
   case full(Int)
 }
 
-/// Lets so many calls run at once and has the others wait, fairly: tools take turns, so that a
-/// hundred calls of one do not stand before the first of another.
+/// Lets so many calls run at once and has the others wait, fairly: next is the tool that has the
+/// fewest running, and among those tools take turns. A hundred calls of one do not stand before the
+/// first of another, and a slow tool does not take all places while another waits.
 actor CallQueue {
   private struct Waiting {
     let id: Int
@@ -37,6 +38,8 @@ actor CallQueue {
   private var free: Int
   private var nextID = 0
   private var waiting: [String: [Waiting]] = [:]
+  /// How many calls of each tool run.
+  private var running: [String: Int] = [:]
   /// The tools that have calls waiting, the next one to be served first.
   private var turns: [String] = []
 
@@ -55,7 +58,7 @@ actor CallQueue {
     try checkRoom(tool)
     guard await enter(tool) else { throw .cancelled }
     let value = await body()
-    leave()
+    leave(tool)
     return value
   }
 
@@ -75,6 +78,7 @@ actor CallQueue {
     if Task.isCancelled { return false }
     if free > 0 {
       free -= 1
+      running[tool, default: 0] += 1
       return true
     }
     let id = nextID
@@ -98,12 +102,18 @@ actor CallQueue {
     forgetIfEmpty(tool)
   }
 
-  private func leave() {
-    guard let tool = turns.first, let next = waiting[tool]?.removeFirst() else {
+  private func leave(_ ended: String) {
+    running[ended, default: 1] -= 1
+    if running[ended] == 0 { running[ended] = nil }
+    // Of those with the same number, the first.
+    guard let tool = turns.min(by: { running[$0, default: 0] < running[$1, default: 0] }),
+      let next = waiting[tool]?.removeFirst()
+    else {
       free += 1
       return
     }
-    turns.removeFirst()
+    running[tool, default: 0] += 1
+    turns.removeAll { $0 == tool }
     turns.append(tool)
     forgetIfEmpty(tool)
     next.continuation.resume(returning: true)

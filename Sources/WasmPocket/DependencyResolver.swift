@@ -63,20 +63,22 @@ struct DependencyResolver: Sendable {
   ) async throws -> [JSON] {
     let run = PageRun(
       host: host, timeout: .seconds(180), maximumAnswer: 16 << 20,
+      // Some files of the runtime may be elsewhere.
+      isOwnSiteFree: false,
       interceptor: { devTools, session, events, base in
         await Interception.serve(devTools, session, events) { await gateway.answer($0, base) }
         return nil
       },
       progress: { if case .indexes(let list) = $0 { gateway.announce(list) } })
     let data: JSONObject = [
+      "worker": "resolver-worker.js",
       "requirements": .array(requirements.map { .string($0) }),
       "indexes": .array(indexes.map { .string($0.url) }),
       "files": .array(files.map { .string($0) }),
     ]
     let end = await run.run { report in
       RuntimePage(
-        runtime: runtime, worker: "resolver-worker.js", programs: ["resolver.py"], data: data,
-        report: report)
+        runtime: runtime, files: ["resolver-worker.js", "resolver.py"], data: data, report: report)
     }
     guard case .answered(let bytes) = end, let answer = try? JSON(parsing: bytes) else {
       throw CallFailure("resolving did not finish, because \(end).")

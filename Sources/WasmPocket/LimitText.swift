@@ -23,6 +23,14 @@ enum LimitText {
       raised: ("memory", size(raising: limits.memory)))
   }
 
+  /// The Worker is gone, for which there are two reasons.
+  static func worker(_ limits: CallLimits) -> CallFailure {
+    failure(
+      "lost its Worker: it closed that itself, or its JavaScript needed more memory than it may "
+        + "(\(Quantity.text(bytes: limits.memory)), the limit on memory)",
+      raised: ("memory", size(raising: limits.memory)))
+  }
+
   static func output(_ limits: CallLimits) -> CallFailure {
     failure(
       "wrote more than \(Quantity.text(bytes: limits.output)), the limit on output; "

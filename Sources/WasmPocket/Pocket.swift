@@ -17,10 +17,10 @@ internal import Packages
 public final class Pocket: Sendable {
   private let host: BrowserHost
   private let queue: CallQueue
-  private let pages: WarmPages
+  let workers: WarmWorkers
   private let invoker: WasmInvoker
-  private let shelf: ToolShelf
-  private let options: PocketOptions
+  let shelf: ToolShelf
+  let options: PocketOptions
   private let network: HostNetwork
   private let credentials: CredentialSource
   let desk: SecretDesk
@@ -40,8 +40,9 @@ public final class Pocket: Sendable {
       requests.map { options.limits.with($0.limits).memory }.max() ?? options.limits.memory
     host = BrowserHost(browser, log: log)
     queue = CallQueue(jobs: options.jobs, limits: options.queue)
-    pages = WarmPages(options.warmth, host: host, jobs: options.jobs, log: log)
-    invoker = WasmInvoker(pages: pages)
+    workers = WarmWorkers(
+      options.warmth, home: options.home, host: host, jobs: options.jobs, log: log)
+    invoker = WasmInvoker(workers: workers)
     shelf = ToolShelf(requests, options, host: host, log: log)
   }
 
@@ -84,7 +85,7 @@ public final class Pocket: Sendable {
   public func close() async {
     await desk.close()
     await credentials.close()
-    await pages.close()
+    await workers.close()
     await host.close()
     await credentials.close()
     await shelf.close()

@@ -6,6 +6,8 @@ public import Packages
 public struct PocketOptions: Sendable {
   /// What a call may use unless its tool says otherwise.
   public var limits = CallLimits()
+  /// What stands between the calls of a tool that does not say it itself.
+  public var isolation = Isolation.worker
   /// How many calls run at once; the others wait their turn.
   public var jobs = 2
   /// How many calls wait before further ones fail at once.

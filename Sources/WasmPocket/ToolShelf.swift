@@ -110,7 +110,8 @@ actor ToolShelf {
     let key = located(request)?.pin.map { PinnedTool(tree: $0.tree, name: name, index: index) }
     if let key, let known = pinned[key] { return known }
     let tool = try WasmTool(
-      package, name: name, index: index, request: request, limits: options.limits)
+      package, name: name, index: index, request: request, limits: options.limits,
+      isolation: options.isolation)
     if let key { pinned[key] = tool }
     return tool
   }

@@ -2,22 +2,20 @@ internal import Egress
 
 /// Runs calls of tools, each in a page of its own, and makes their outcomes of how those end.
 struct WasmInvoker: Sendable {
-  let pages: WarmPages
+  let workers: WarmWorkers
 
   /// Runs `call` within `limits`. Cancelling the task ends the page.
   func run(
     _ call: PythonCall, runtime: PythonRuntime, limits: CallLimits, network: CallNetwork
   ) async -> CallOutcome {
     let phases = Phases()
-    var (end, wasAhead) = await pages.withPage(for: call.boot, runtime) { page in
-      (await page.serve(call, network, phases), page.isAhead)
+    var (end, goesAgain) = await workers.withWorker(for: call.boot, runtime) { worker in
+      let end = await worker.serve(call, network, phases)
+      return (end, self.isRepeatable(end, worker, network, phases))
     }
-    // A page that waited may have ended unseen, with its browser for one. What did not begin, or has
-    // asked for nothing before its browser was lost, can be done again.
-    let isHarmless = end.isBrowserLost && network.gateway.receipt.requests.isEmpty
-    if wasAhead, end.isLoss, isHarmless || !phases.isStarted, !Task.isCancelled {
-      end = await pages.withPage(for: call.boot, runtime, isFresh: true) { page in
-        await page.serve(call, network, phases)
+    if goesAgain, !Task.isCancelled {
+      end = await workers.withWorker(for: call.boot, runtime, isFresh: true) { worker in
+        await worker.serve(call, network, phases)
       }
     }
     network.gateway.close()
@@ -26,12 +24,25 @@ struct WasmInvoker: Sendable {
     return outcome
   }
 
+  /// Whether the call can be done again: an interpreter that waited may have ended unseen, with its
+  /// browser for one, and a snapshot may be of no use. What did not begin did nothing, and neither did
+  /// what has asked for nothing before its browser was lost.
+  private func isRepeatable(
+    _ end: PageEnd, _ worker: CallWorker, _ network: CallNetwork, _ phases: Phases
+  ) -> Bool {
+    if case .failed = end, worker.page.snapshot != nil { return !phases.isStarted }
+    guard end.isLoss, worker.isAhead || worker.isLater else { return false }
+    return !phases.isStarted || end.isBrowserLost && network.gateway.receipt.requests.isEmpty
+  }
+
   private static func outcome(_ end: PageEnd, _ limits: CallLimits) -> CallOutcome {
     switch end {
     case .answered(let pack): Answer(pack, limits).outcome
+    case .replied(let reply): Answer(reply, limits).outcome
     case .overflowed: CallOutcome(failure: LimitText.output(limits))
     case .timeUp: CallOutcome(failure: LimitText.time(limits))
     case .crashed: CallOutcome(failure: LimitText.crash(limits))
+    case .left: CallOutcome(failure: LimitText.worker(limits))
     case .overgrown: CallOutcome(failure: LimitText.memory(limits))
     case .overspent(let limit): CallOutcome(failure: LimitText.network(limit, limits))
     case .cancelled: CallOutcome(failure: CallFailure("The call was cancelled."))

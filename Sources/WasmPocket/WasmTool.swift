@@ -1,7 +1,7 @@
 internal import Egress
 public import JSONText
 internal import JSONSchema
-internal import Packages
+public import Packages
 
 /// A tool that can be called.
 public struct WasmTool: Sendable {
@@ -11,6 +11,8 @@ public struct WasmTool: Sendable {
   let package: ToolPackage
   /// What one call of it may use.
   public let limits: CallLimits
+  /// What stands between its calls.
+  public let isolation: Isolation
   /// The environment its code sees, beside credentials.
   public let environment: [String: String]
   /// What the person gives it.
@@ -35,7 +37,8 @@ public struct WasmTool: Sendable {
   /// - Throws: ``PackageError`` if its language is not run here, or its schema cannot be used to
   ///   check arguments.
   init(
-    _ package: ToolPackage, name: String, index: Int, request: WasmToolRequest, limits: CallLimits
+    _ package: ToolPackage, name: String, index: Int, request: WasmToolRequest, limits: CallLimits,
+    isolation: Isolation
   ) throws(PackageError) {
     guard let code = package.python else {
       throw PackageError(
@@ -48,6 +51,7 @@ public struct WasmTool: Sendable {
     self.package = package
     self.code = code
     self.limits = limits.with(request.limits)
+    self.isolation = request.isolation ?? isolation
     environment = package.config.variables.merging(request.variables) { $1 }
     access = request.access
     let names = Set(request.access.secrets + (package.config.credential.map { [$0] } ?? []))

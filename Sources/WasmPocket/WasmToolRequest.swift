@@ -9,6 +9,8 @@ public struct WasmToolRequest: Sendable {
   public var variables: [String: String] = [:]
   /// What the person gives it beside that.
   public var access = ToolAccess()
+  /// What stands between its calls, if not what the pocket says.
+  public var isolation: Isolation?
   /// Limits that differ from the pocket's.
   public var limits = ProjectFile.Limits()
 
@@ -69,6 +71,7 @@ extension ProjectFile {
       request.variables = tool.variables
       request.limits = tool.limits
       request.access = try access(of: tool)
+      request.isolation = tool.isolation
       requests.append(request)
     }
     return requests

@@ -44,7 +44,7 @@ struct Call: AsyncParsableCommand {
 
   private func makePocket() throws -> Pocket {
     // Nothing comes after this call.
-    try flags.makePocket(log: flags.browser.makeLog()) { $0.warmth.pages = 0 }
+    try flags.makePocket(log: flags.browser.makeLog()) { $0.warmth.workers = 0 }
   }
 
   private func find(in pocket: Pocket) async throws -> (WasmTool, JSON) {

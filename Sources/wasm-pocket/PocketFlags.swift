@@ -58,6 +58,11 @@ struct PocketFlags: ParsableArguments {
     transform: Self.duration)
   var browserIdle: Duration?
 
+  @Option(
+    help: "What stands between calls of one tool: worker (default), or context, a process each.",
+    transform: Self.isolation)
+  var isolation: Isolation?
+
   @OptionGroup var browser: BrowserFlags
 
   /// The tools that the flags or `pocket.toml` name.
@@ -70,7 +75,8 @@ struct PocketFlags: ParsableArguments {
     options.policy = project.policy
     options.network = network.policy
     options.secrets = network.secret
-    options.warmth.pages = warm
+    options.warmth.workers = warm
+    options.isolation = isolation ?? options.isolation
     options.warmth.memory = memoryBudget ?? options.warmth.memory
     options.warmth.idle = browserIdle ?? options.warmth.idle
     browser.apply(to: &options.browser, log)
@@ -118,6 +124,13 @@ struct PocketFlags: ParsableArguments {
       throw ValidationError("\"\(text)\" is no number of interpreters; write one from 0 to 100")
     }
     return count
+  }
+
+  private static func isolation(_ text: String) throws -> Isolation {
+    guard let isolation = Isolation(rawValue: text) else {
+      throw ValidationError("\"\(text)\" is no isolation; use worker or context")
+    }
+    return isolation
   }
 
   private static func room(_ text: String) throws -> Int {

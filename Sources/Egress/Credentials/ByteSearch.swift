@@ -3,7 +3,7 @@ internal import CSearch
 extension [UInt8] {
   /// Where `pattern` occurs, one behind the other
   /// ([memmem](https://man7.org/linux/man-pages/man3/memmem.3.html), which takes linear time).
-  func ranges(of pattern: [UInt8]) -> [Range<Int>] {
+  package func ranges(of pattern: [UInt8]) -> [Range<Int>] {
     guard !pattern.isEmpty, count >= pattern.count else { return [] }
     var ranges: [Range<Int>] = []
     unsafe withUnsafeBytes { text in

@@ -31,6 +31,8 @@ public struct ProjectFile: Sendable {
     public internal(set) var secretModes: [String: SecretMode] = [:]
     /// `secret-command`: its own, which goes before the file's.
     public internal(set) var secretCommand: String?
+    /// `isolation`: what stands between its calls.
+    public internal(set) var isolation: Isolation?
   }
 
   /// What a tool sees of a credential.

@@ -14,7 +14,8 @@ struct ProjectReader {
 
   func tool(_ table: JSONObject, index: Int) throws(PackageError) -> ProjectFile.Tool {
     try check(
-      table, keys: ToolEntry.keys + ["vars"] + Self.accessKeys + Self.limitKeys, in: "tool",
+      table, keys: ToolEntry.keys + ["vars", "isolation"] + Self.accessKeys + Self.limitKeys,
+      in: "tool",
       index: index)
     var variables: [String: String] = [:]
     for member in try self.table(table["vars"], "vars", in: "tool", index: index) {
@@ -29,7 +30,16 @@ struct ProjectReader {
       variables: variables,
       limits: try limits(table.filtered(Self.limitKeys), in: "tool", index: index))
     try setAccess(of: &tool, from: table, index: index)
+    tool.isolation = try isolation(table["isolation"], index: index)
     return tool
+  }
+
+  private func isolation(_ value: JSON?, index: Int) throws(PackageError) -> Isolation? {
+    guard let value else { return nil }
+    if let isolation = value.string.flatMap(Isolation.init) { return isolation }
+    throw failure(
+      "isolation", in: "tool", index: index, "\(value.string ?? value.text) is no isolation",
+      "write isolation = \"worker\" or isolation = \"context\"")
   }
 
   private func line(ofTool index: Int) -> Int {

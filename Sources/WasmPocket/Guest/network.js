@@ -3,11 +3,17 @@
 // Trusted with: nothing that the tool may not have. What this file does for a tool, a tool could do
 // itself; the host decides on each request by what arrives there.
 
+// Of this Worker alone: the site of the page, and below it the token of the Worker.
 const base = new URL("./", import.meta.url).href;
+const worker = base.split("/").at(-2);
+const site = new URL("../../", base).href;
 const BrowserRequest = self.XMLHttpRequest;
 const browserFetch = self.fetch.bind(self);
 const { stringify } = JSON;
 const encoder = new TextEncoder();
+
+/** What is held on to for Python, with the two ways to the host. */
+export const { AbortController } = self;
 
 /** Makes the request in a pack, and returns the pack with its answer, or nothing if the request is
  * too large; waits for it. */
@@ -53,12 +59,12 @@ export async function exchangeAsync(pack, signal) {
 
 /** Whether a request leaves the page's own site. */
 function isOutside(url) {
-  return /^https?:/i.test(url) && !url.startsWith(base);
+  return /^https?:/i.test(url) && !url.startsWith(site);
 }
 
 /** What a browser would not send, for the host: the header `x-wasm-pocket`. */
 function note(url, headers, errors) {
-  const text = stringify({ __proto__: null, origin: new URL(url).origin, headers, errors });
+  const text = stringify({ __proto__: null, origin: new URL(url).origin, headers, errors, worker });
   return btoa(Array.from(encoder.encode(text), (byte) => String.fromCharCode(byte)).join(""));
 }
 

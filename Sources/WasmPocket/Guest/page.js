@@ -1,4 +1,4 @@
-// The page of one call. It starts the runtime in a dedicated Worker of opaque origin and hands it
+// The page of one piece of work. It starts the runtime in a dedicated Worker of opaque origin and hands it
 // the call; after that it has nothing to do.
 //
 // Trusted with: the address of this call's own site, the environment and the arguments of this one

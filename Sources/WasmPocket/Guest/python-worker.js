@@ -1,10 +1,10 @@
-// Runs one call of a Python tool: boots Pyodide, puts the tool's files in place, imports what they
-// need of others, waits to be told of the call, runs it, and posts what it printed and how it ended.
+// Runs one call of a Python tool: starts Python, puts the tool's files in place, imports what they
+// need of others, waits to be told of the call, runs it, and says what it printed and how it ended.
 //
 // Trusted with: nothing that the tool may not have. The tool's code can do in here whatever this
 // file can, so the answer is only ever as true as the tool.
 
-const { base, call: boot } = await new Promise((resolve) => {
+const { base, plan, ...held } = await new Promise((resolve) => {
   self.onmessage = (event) => resolve(event.data);
 });
 self.onmessage = null;
@@ -13,13 +13,14 @@ self.onmessage = null;
 const Bytes = self.Uint8Array;
 const { parse, stringify } = JSON;
 const browserFetch = self.fetch.bind(self);
+const decode = TextDecoder.prototype.decode.bind(
+  new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }),
+);
 const encode = TextEncoder.prototype.encode.bind(new TextEncoder());
 const uncurried = (method) => Function.prototype.call.bind(method);
 const slice = uncurried(Uint8Array.prototype.slice);
 const subarray = uncurried(Uint8Array.prototype.subarray);
 const set = uncurried(Uint8Array.prototype.set);
-
-const post = (path, body) => browserFetch(base + path, { __proto__: null, method: "POST", body });
 
 /** Holds this tool to its own limit, which may be less than what the browser allows any page. */
 function limitMemory(bytes) {
@@ -61,29 +62,6 @@ function source(bytes) {
   };
 }
 
-/** Writes the files of a pack (see FilePack.swift) below `folder`, and returns their paths. */
-function unpack(fs, pack, folder) {
-  const view = new DataView(pack);
-  const decoder = new TextDecoder();
-  const made = new Set();
-  const paths = [];
-  let position = 0;
-  while (position < pack.byteLength) {
-    const pathLength = view.getUint32(position, true);
-    const length = view.getUint32(position + 4, true);
-    position += 8;
-    const path = `${folder}/${decoder.decode(new Uint8Array(pack, position, pathLength))}`;
-    position += pathLength;
-    const parent = path.slice(0, path.lastIndexOf("/"));
-    if (!made.has(parent)) fs.mkdirTree(parent);
-    made.add(parent);
-    fs.writeFile(path, new Uint8Array(pack, position, length));
-    paths.push(path);
-    position += length;
-  }
-  return paths;
-}
-
 /** The answer's bytes: a pack of the status, stdout and stderr. Whatever else could be made of parts
  * would iterate over them, which a tool may have changed. */
 function answer(status, stdout, stderr) {
@@ -123,57 +101,49 @@ function connect(python, text, stdout, stderr) {
   python.setStderr({ write: (bytes) => stderr.write(bytes), isatty: false });
 }
 
-/** Of the files at `paths`, all below `folder`, the modules and packages right in it. */
-function roots(paths, folder) {
-  const names = paths.map((path) => path.slice(folder.length + 1).split("/")[0]);
-  return [...new Set(names)].map((name) => `${folder}/${name}`);
-}
-
 /** Starts Python with all that does not depend on the call. */
-async function start(stdout, stderr) {
-  const text = (path) => browserFetch(base + path).then((response) => response.text());
-  const bytes = (path) => browserFetch(base + path).then((response) => response.arrayBuffer());
-  const [{ loadPyodide }, network, sockets, lock, ahead, runner, ...packs] = await Promise.all([
-    import(`${base}runtime/pyodide.mjs`),
+async function prepare(stdout, stderr) {
+  const [{ start, unpack, sitePackages }, network] = await Promise.all([
+    import(`${base}interpreter.js`),
     import(`${base}network.js`),
-    bytes("network.pack"),
-    text("runtime/pyodide-lock.json").then(parse),
-    text("ahead.py"),
-    text("runner.py"),
-    ...boot.packs.map(bytes),
   ]);
-  const python = await loadPyodide({
-    indexURL: `${base}runtime/`,
-    // Nothing is installed at the time of a call, so Python is told of no packages.
-    lockFileContents: { info: lock.info, packages: {} },
-    packageBaseUrl: `${base}runtime/`,
-    env: { HOME: "/home/pyodide", ...boot.environment },
-  });
-  python.registerJsModule("_wasm_pocket", network);
-  const site = python.runPython("import sysconfig; sysconfig.get_path('purelib')");
-  unpack(python.FS, sockets, site);
-  python.runPython("import pocket_network", { filename: "<wasm-pocket>" });
+  const site = sitePackages(held.kit.info);
+  const { folder = site, environment, imports } = plan;
+  const python = await start(base, held.kit);
+  const { guest, packs } = held.kit;
   const [tool, ...wheels] = packs;
-  for (const pack of wheels) unpack(python.FS, pack, site);
-  const folder = boot.folder ?? site;
-  const paths = unpack(python.FS, tool, folder);
-  const globals = python.toPy({ __name__: "runner" });
-  python.runPython(runner, { globals, filename: "<wasm-pocket>" });
+  for (const pack of [guest, ...wheels]) unpack(python.FS, pack, site);
+  unpack(python.FS, tool, folder);
+  held.kit = undefined;
+  python.registerJsModule("_wasm_pocket", network);
+  const own = (code) => {
+    return python.runPython(code, { globals: python.toPy({}), filename: "<wasm-pocket>" });
+  };
   const rehearsed = new Sink(0);
   connect(python, '{"items": [1, 2, 3]}', rehearsed, rehearsed);
+  own("import pocket_network; pocket_network.exchange.connect()");
+  const revive = own("from pocket_runner import revive; revive.revive");
+  const given = python.toPy(environment);
+  revive(given);
+  const globals = own("import pocket_runner; pocket_runner.__dict__");
   await python.runPythonAsync("await rehearse()", { globals, filename: "<wasm-pocket>" });
+  if (plan.snapshot !== "whole") {
+    const load = own("from pocket_runner import ahead; ahead.load_all");
+    load(python.toPy(imports));
+  }
+  own(`
+import sys
+for name in [name for name in sys.modules if name.partition(".")[0] == "pocket_runner"]:
+    del sys.modules[name]
+`);
   connect(python, "", stdout, stderr);
-  python.runPython(ahead, {
-    globals: python.toPy({ roots: roots(paths, folder), __name__: "ahead" }),
-    filename: "<wasm-pocket>",
-  });
   return { python, globals };
 }
 
 async function run({ python, globals }, call, stdout, stderr) {
   connect(python, call.stdin, stdout, stderr);
   const { entry, environment } = call;
-  globals.set("call", stringify({ entry, environment, folder: boot.folder ?? null }));
+  globals.set("call", stringify({ entry, environment, folder: plan.folder ?? null }));
   const value = python.runPythonAsync("await run(call)", { globals, filename: "<wasm-pocket>" });
   return Promise.race([settled(value), end(python)]);
 }
@@ -200,18 +170,50 @@ function end(python) {
   });
 }
 
-const stdout = new Sink(boot.output);
-const stderr = new Sink(boot.output);
+/** The text that a stream holds; nothing if it is none, or long. */
+function shortText(sink) {
+  if (sink.kept > 32768) return undefined;
+  const bytes = new Bytes(sink.kept);
+  let position = 0;
+  for (let index = 0; index < sink.chunks.length; index += 1) {
+    set(bytes, sink.chunks[index], position);
+    position += sink.chunks[index].length;
+  }
+  try {
+    return decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Says to the host what the call came to: a short answer by returning it, else by a post. */
+async function reply(status, stdout, stderr) {
+  const texts = { __proto__: null, output: shortText(stdout), errors: shortText(stderr) };
+  if (texts.output !== undefined && texts.errors !== undefined) {
+    const text = stringify({ __proto__: null, status, output: texts.output, errors: texts.errors });
+    if (text.length < 1_000_000) return text;
+  }
+  const body = answer(status, stdout, stderr);
+  await browserFetch(`${base}answer`, { __proto__: null, method: "POST", body });
+  return "posted";
+}
+
+const stdout = new Sink(plan.output);
+const stderr = new Sink(plan.output);
 try {
-  const ready = await start(stdout, stderr);
-  post("ready");
-  const call = parse(await (await browserFetch(`${base}call`)).text());
-  limitMemory(call.memory);
-  self.postMessage("started");
-  const status = await run(ready, call, stdout, stderr);
-  status.stdout = stdout.total;
-  status.stderr = stderr.total;
-  await post("answer", answer(status, stdout, stderr));
+  const ready = await prepare(stdout, stderr);
+  /** Serves the one call of this Worker, given as JSON; the host calls it. */
+  self.serve = async (text) => {
+    delete self.serve;
+    const call = parse(text);
+    limitMemory(call.memory);
+    const status = await run(ready, call, stdout, stderr);
+    status.stdout = stdout.total;
+    status.stderr = stderr.total;
+    // Waited for here: of a Promise that is returned a tool could have changed what is done with it.
+    return await reply(status, stdout, stderr);
+  };
+  self.postMessage("");
 } catch (error) {
-  await post("failed", String(error?.message ?? error));
+  self.postMessage(String(error?.message ?? error));
 }

@@ -31,6 +31,7 @@ private struct Note {
   private let headers: [(name: String, value: String)]
   private let origin: String
   let wantsErrors: Bool
+  let worker: String?
 
   init?(_ paused: PausedRequest) {
     guard let text = paused.header("x-wasm-pocket"), let bytes = Base64.bytes(text),
@@ -38,6 +39,7 @@ private struct Note {
     else { return nil }
     headers = note.headers
     origin = note["origin"]?.string ?? ""
+    worker = note["worker"]?.string
     wantsErrors = note["errors"]?.string == "answer"
   }
 
@@ -58,6 +60,9 @@ private struct Note {
 }
 
 extension PausedRequest {
+  /// The Worker that made it, as the guest's `fetch` and `XMLHttpRequest` say.
+  var worker: String? { Note(self)?.worker }
+
   /// What of the browser's own headers a server should see.
   fileprivate var ownHeaders: [(name: String, value: String)] {
     headers.filter { header in

@@ -39,13 +39,19 @@ struct PausedRequest: Sendable {
 /// Answers all requests of one page.
 enum Interception {
   /// Answers what is held of a page until the page ends.
+  ///
+  /// - Parameter other: is told of all other events of the page.
   static func serve(
     _ devTools: DevTools, _ session: SessionID, _ events: AsyncStream<Event>,
+    other: @Sendable (Event) -> Void = { _ in },
     _ answer: @escaping @Sendable (PausedRequest) async -> Command<Void>
   ) async {
     await withTaskGroup(of: Void.self) { group in
       for await event in events {
-        guard let request = PausedRequest(event) else { continue }
+        guard let request = PausedRequest(event) else {
+          other(event)
+          continue
+        }
         group.addTask {
           do {
             try await devTools.send(await answer(request), session: session)

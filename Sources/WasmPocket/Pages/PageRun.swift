@@ -1,12 +1,15 @@
 internal import Browser
 internal import Egress
+internal import JSONText
 internal import PageServer
 internal import Packages
 
 /// How a page came to its end.
-enum PageEnd: Sendable {
-  /// The work is done.
+enum PageEnd: Error {
+  /// The work is done; what it came to was posted.
   case answered([UInt8])
+  /// The work is done; this is what it came to.
+  case replied(JSON)
   /// The answer was longer than what is taken.
   case overflowed
   /// The runtime could not be started.
@@ -17,6 +20,8 @@ enum PageEnd: Sendable {
   case timeUp
   /// The page's process died.
   case crashed
+  /// The Worker ended by itself.
+  case left
   /// The page's process took more memory than it may.
   case overgrown
   /// The call has reached a limit on its requests.
@@ -42,12 +47,13 @@ extension PageEnd: CustomStringConvertible {
   /// What happened, in words that follow on "because".
   var description: String {
     switch self {
-    case .answered: "it answered"
+    case .answered, .replied: "it answered"
     case .overflowed: "its answer was too long"
     case .failed(let reason): reason
     case .broken(let reason): reason
     case .timeUp: "it took too long"
     case .crashed: "the page's process died"
+    case .left: "its Worker ended"
     case .overgrown: "it took too much memory"
     case .overspent: "it made too many requests"
     case .browserLost(let reason): reason
@@ -71,10 +77,10 @@ struct PageRun: Sendable {
   let timeout: Duration
   /// The longest answer that is taken, in bytes.
   let maximumAnswer: Int
-  /// How much private memory the page's process may have, in bytes; `nil` for no such limit.
-  var memory: Int?
-  /// Is told of the page once it is open.
-  var opened: @Sendable (NewPage) -> Void = { _ in }
+  /// Whether requests for the page's own site are left to themselves.
+  var isOwnSiteFree = true
+  /// Is told of the page once it is open, before it loads.
+  var opened: @Sendable (NewPage, DevTools) async throws -> Void = { _, _ in }
   /// Takes all requests of the page.
   let interceptor: Interceptor
   /// Is told each report that is not the end.
@@ -111,8 +117,9 @@ struct PageRun: Sendable {
     let browserEvents = await devTools.events()
     let context = try await devTools.send(.createBrowserContext)
     do {
-      let page = try await running.nursery.open(in: context)
-      opened(page)
+      let page = try await running.nursery.open(
+        in: context, site: isOwnSiteFree ? "http://\(running.pages.host)/" : "")
+      try await opened(page, devTools)
       let end = await watch(site, devTools, page, events, browserEvents, report)
       dispose(context, devTools)
       return end
@@ -134,7 +141,7 @@ struct PageRun: Sendable {
     _ report: AsyncStream<PageEvent>.Continuation
   ) async -> PageEnd {
     let watch = PageWatch(
-      timeout: timeout, page: page, memory: memory, report: report, progress: progress)
+      timeout: timeout, page: page, report: report, progress: progress)
     return await withTaskGroup(of: PageEnd?.self) { group in
       group.addTask {
         await interceptor(devTools, page.session, page.events, site.url)

@@ -6,8 +6,6 @@ enum PageEvent: Sendable {
   case report(RuntimePage.Report)
   /// Its process died.
   case crashed
-  /// Its process took more memory than it may.
-  case overgrown
   /// The browser is gone.
   case browserEnded
   /// The time for the start, or for the work, is up.
@@ -18,13 +16,8 @@ enum PageEvent: Sendable {
 struct PageWatch: Sendable {
   let timeout: Duration
   let page: NewPage
-  /// How much private memory its process may have, in bytes.
-  let memory: Int?
   let report: AsyncStream<PageEvent>.Continuation
   let progress: @Sendable (RuntimePage.Report) async -> Void
-
-  /// Between two looks at its memory: a process takes some hundred megabytes in that.
-  private static let tick = Duration.milliseconds(100)
 
   /// How the page ended.
   func end(_ events: AsyncStream<PageEvent>, _ browserEvents: AsyncStream<Event>) async -> PageEnd {
@@ -37,7 +30,6 @@ struct PageWatch: Sendable {
       for await event in events {
         if case .report(let report) = event { await progress(report) }
         switch event {
-        case .report(.assigned): group.addTask { await watchMemory() }
         case .report(.ready): isReady = true
         case .report(.started) where !isStarted:
           isStarted = true
@@ -60,16 +52,6 @@ struct PageWatch: Sendable {
     report.yield(.browserEnded)
   }
 
-  /// Ticks for as long as the page has a call, and no longer: nobody says when memory is taken.
-  private func watchMemory() async {
-    guard let memory, !page.renderers.isEmpty else { return }
-    while (try? await Task.sleep(for: Self.tick)) != nil {
-      if page.renderers.contains(where: { $0.memory ?? 0 > memory }) {
-        return _ = report.yield(.overgrown)
-      }
-    }
-  }
-
   private func sleep(_ duration: Duration, isStarting: Bool) async {
     let isOver: Void? = try? await Task.sleep(for: duration)
     if isOver != nil { report.yield(.timeUp(isStarting: isStarting)) }
@@ -83,9 +65,8 @@ struct PageWatch: Sendable {
     case .report(.failed(let reason)):
       // After the start this is the tool's word, which deserves no more room than that.
       isStarted ? .broken(String(reason.prefix(2000))) : .failed(String(reason.prefix(2000)))
-    case .report(.assigned), .report(.ready), .report(.started), .report(.indexes): nil
+    case .report(.ready), .report(.started), .report(.indexes), .report(.checking): nil
     case .crashed: .crashed
-    case .overgrown: .overgrown
     case .browserEnded:
       .browserLost("the browser ended while it was running. Call again; it is started anew.")
     case .timeUp(isStarting: false): .timeUp

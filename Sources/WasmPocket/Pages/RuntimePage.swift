@@ -3,18 +3,18 @@ internal import PageServer
 internal import Packages
 
 /// The site of one page: the page itself, rendered from the runtime and the data it is to work on,
-/// and what its Worker fetches.
+/// and what it and its Workers fetch.
 struct RuntimePage: Sendable {
   /// What the page reports.
   enum Report: Sendable {
-    /// It is to serve a call.
-    case assigned
-    /// The runtime is ready for its work.
+    /// The page is ready for its work.
     case ready
     /// The work begins.
     case started
     /// Which package indexes are about to be asked, one on a line.
     case indexes(String)
+    /// What is about to be tried out.
+    case checking(String)
     /// The work is done.
     case answered([UInt8])
     /// The answer was longer than any honest one.
@@ -23,58 +23,59 @@ struct RuntimePage: Sendable {
     case failed(String)
   }
 
+  /// Answers what one Worker posts below its own part of the site: its name, and the request for a
+  /// path in that part.
+  typealias WorkerHandler = @Sendable (_ name: String, PageRequest) async -> PageResponse
+
   let runtime: PythonRuntime
-  /// The guest file that the Worker runs.
-  let worker: String
-  /// The guest files that Python runs.
-  let programs: Set<String>
-  /// What the Worker works on.
+  /// The guest file that the page runs.
+  var script = "page.js"
+  /// The guest files that it and its Workers fetch.
+  let files: Set<String>
+  /// What it works on.
   let data: JSONObject
-  /// Files that the Worker fetches by their number.
+  /// Files that it fetches by their number.
   var packs: [PageResponse.Body] = []
-  /// Makes the requests of Python's sockets: a pack with each, for one with its answer.
-  var exchange: @Sendable ([UInt8]) async -> [UInt8]? = { _ in nil }
-  /// What the Worker is told of its call, once there is one.
-  var call: @Sendable () async -> [UInt8]? = { nil }
+  /// The path of the snapshot that it starts interpreters from.
+  var snapshot: String?
+  /// Answers the posts of Workers.
+  var worker: WorkerHandler = { _, _ in .notFound }
   let report: @Sendable (Report) -> Void
 
   /// Answers the page's requests, and nobody else's: the path is known to it alone.
   func respond(to request: PageRequest, base: String) async -> PageResponse {
+    let parts = request.path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "w" else { return answer(request, base) }
+    let inner = request.at(String(parts[2]))
+    if inner.method == "GET" { return answer(inner, base) }
+    return await worker(String(parts[1]), inner)
+  }
+
+  private func answer(_ request: PageRequest, _ base: String) -> PageResponse {
     switch (request.method, request.path) {
     case ("GET", ""): page(base)
-    case ("GET", "page.js"), ("GET", "network.js"), ("GET", worker):
-      Self.guest(request.path, "text/javascript")
-    case ("GET", let path) where programs.contains(path):
-      Self.guest(path, "text/plain; charset=utf-8")
-    case ("GET", "call"):
-      await call().map { PageResponse(contentType: "application/json", body: .bytes($0)) }
-        ?? .notFound
-    case ("GET", "network.pack"):
-      PageResponse(contentType: "application/octet-stream", body: .bytes(Self.network))
+    case ("GET", let path) where path == script || files.contains(path):
+      PageResponse(contentType: Self.mediaType(path), body: .bytes(GuestFile.bytes(path)))
+    case ("GET", "guest.pack"): Self.binary(.bytes(Self.guestPack))
+    case ("GET", "snapshot"): snapshot.map { Self.binary(.file($0)) } ?? .notFound
     case ("GET", let path) where path.hasPrefix("runtime/"):
       runtime.response(path.dropFirst("runtime/".count))
     case ("GET", let path) where path.hasPrefix("packs/"):
       Int(path.dropFirst("packs/".count)).flatMap { pack($0) } ?? .notFound
-    case ("POST", "egress"): await answer(request)
     case ("POST", let path): take(path, request)
     default: .notFound
     }
   }
 
-  /// The Python package that takes the place of sockets.
-  private static let network = FilePack(
-    ["__init__", "exchange", "libraries", "reader", "sockets", "tls"].map {
-      let path = "pocket_network/\($0).py"
-      return PackedFile(path: path, bytes: GuestFile.bytes(path))
-    }
+  /// The Python packages of the guest: one takes the place of sockets, the other runs tools.
+  static let guestPack = FilePack(
+    [
+      "pocket_network/__init__.py", "pocket_network/exchange.py", "pocket_network/libraries.py",
+      "pocket_network/reader.py", "pocket_network/sockets.py", "pocket_network/tls.py",
+      "pocket_runner/__init__.py", "pocket_runner/ahead.py", "pocket_runner/check.py",
+      "pocket_runner/revive.py",
+    ].map { PackedFile(path: $0, bytes: GuestFile.bytes($0)) }
   ).bytes
-
-  private func answer(_ request: PageRequest) async -> PageResponse {
-    if request.isTooLong { return .tooLong }
-    return await exchange(request.body).map {
-      PageResponse(contentType: "application/octet-stream", body: .bytes($0))
-    } ?? .notFound
-  }
 
   private func take(_ path: String, _ request: PageRequest) -> PageResponse {
     var text: String { String(decoding: request.body, as: UTF8.self) }
@@ -82,6 +83,7 @@ struct RuntimePage: Sendable {
     case "ready": report(.ready)
     case "started": report(.started)
     case "indexes": report(.indexes(text))
+    case "checking": report(.checking(text))
     case "failed": report(.failed(text))
     case "answer": report(request.isTooLong ? .overflowed : .answered(request.body))
     default: return .notFound
@@ -91,19 +93,18 @@ struct RuntimePage: Sendable {
 
   /// The page. What it works on stands in it as data; no value is ever put into a script.
   private func page(_ base: String) -> PageResponse {
-    var data = data
-    data["worker"] = .string(worker)
     let text = JSON.object(data).text.split(separator: "<", omittingEmptySubsequences: false)
       .joined(separator: #"\u003c"#)
-    let html = GuestFile.text("call.html").split(
-      separator: "{{call}}", maxSplits: 1, omittingEmptySubsequences: false
-    ).joined(separator: text)
+    let html = [("{{script}}", script), ("{{call}}", text)].reduce(GuestFile.text("call.html")) {
+      $0.split(separator: $1.0, maxSplits: 1, omittingEmptySubsequences: false)
+        .joined(separator: $1.1)
+    }
     return PageResponse(
       contentType: "text/html; charset=utf-8", body: .bytes(Array(html.utf8)),
       headers: [("Content-Security-Policy", policy(base))])
   }
 
-  /// What the page and its Worker may do: reach this page's own paths, and run code.
+  /// What the page and its Workers may do: reach this page's own paths, and run code.
   private func policy(_ base: String) -> String {
     [
       "default-src 'none'",
@@ -119,11 +120,14 @@ struct RuntimePage: Sendable {
   }
 
   private func pack(_ index: Int) -> PageResponse? {
-    packs.indices.contains(index)
-      ? PageResponse(contentType: "application/octet-stream", body: packs[index]) : nil
+    packs.indices.contains(index) ? Self.binary(packs[index]) : nil
   }
 
-  private static func guest(_ name: String, _ mediaType: String) -> PageResponse {
-    PageResponse(contentType: mediaType, body: .bytes(GuestFile.bytes(name)))
+  private static func binary(_ body: PageResponse.Body) -> PageResponse {
+    PageResponse(contentType: "application/octet-stream", body: body)
+  }
+
+  private static func mediaType(_ name: String) -> String {
+    name.hasSuffix(".js") ? "text/javascript" : "text/plain; charset=utf-8"
   }
 }

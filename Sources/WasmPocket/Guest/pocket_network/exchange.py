@@ -6,12 +6,18 @@ import socket
 import ssl
 import struct
 
-import _wasm_pocket
-from js import AbortController
 from pyodide.ffi import to_js
 
-# Held on to before the tool's code runs, which may replace them.
-_exchange, _exchange_async = _wasm_pocket.exchange, _wasm_pocket.exchangeAsync
+_exchange = _exchange_async = _controller = None
+
+
+def connect():
+    """Takes hold of the way to the host, before the tool's code runs, which may replace it."""
+    global _exchange, _exchange_async, _controller
+    import _wasm_pocket
+
+    _exchange, _exchange_async = _wasm_pocket.exchange, _wasm_pocket.exchangeAsync
+    _controller = _wasm_pocket.AbortController
 
 
 def pack(request, body):
@@ -42,7 +48,7 @@ def exchange(request, body):
 
 
 async def exchange_async(request, body):
-    controller = AbortController.new()
+    controller = _controller.new()
     try:
         return unpack(await _exchange_async(pack(request, body), controller.signal))
     finally:

@@ -2,8 +2,8 @@ internal import JSONText
 internal import PageServer
 internal import Packages
 
-/// What a page needs to be ready for a call of a Python tool, whichever comes: pages with equal ones
-/// stand in for each other.
+/// What an interpreter needs to be ready for a call of a Python tool, whichever comes: those with
+/// equal ones stand in for each other.
 struct PythonBoot: Sendable, Hashable {
   /// The tool's folder in the sandbox, where its code is not installed from a wheel.
   private static let folder = "/home/pyodide/tool"
@@ -12,10 +12,14 @@ struct PythonBoot: Sendable, Hashable {
   let tool: String
   /// What a call of it may use.
   let limits: CallLimits
+  /// What stands between its calls.
+  let isolation: Isolation
+  /// The modules of others that its code imports.
+  let imports: [String]
+  /// Where the packs of its dependencies are.
+  let dependencies: [String]
   /// A pack of the tool's own files.
   private let files: [UInt8]
-  /// Where the packs of its dependencies are.
-  private let dependencies: [String]
   /// The environment that the code sees in every call.
   private let environment: [String: String]
   private let isInstalled: Bool
@@ -26,7 +30,10 @@ struct PythonBoot: Sendable, Hashable {
   init(_ tool: WasmTool, dependencies: [String]) throws(PackageError) {
     self.tool = tool.name
     limits = tool.limits
-    files = FilePack(try tool.code.files(in: tool.package.folder)).bytes
+    isolation = tool.isolation
+    let files = try tool.code.files(in: tool.package.folder)
+    self.files = FilePack(files).bytes
+    imports = PythonImports.ofOthers(in: files)
     self.dependencies = dependencies
     environment = tool.environment
     isInstalled = if case .wheel = tool.code.source { true } else { false }
@@ -35,23 +42,25 @@ struct PythonBoot: Sendable, Hashable {
   /// The files: the tool's own first, then those of each dependency.
   var packs: [PageResponse.Body] { [.bytes(files)] + dependencies.map { .file($0) } }
 
-  /// What the page works on.
-  var data: JSONObject {
-    var boot: JSONObject = [
+  /// What the page works on, where it starts interpreters from `snapshot`.
+  func data(_ snapshot: Snapshot?) -> JSONObject {
+    var data: JSONObject = [
       "environment": environment.json,
       "output": .number(JSONNumber(limits.output)),
       "packs": .array(packs.indices.map { .string("packs/\($0)") }),
+      "imports": .array(imports.map { .string($0) }),
     ]
-    if !isInstalled { boot["folder"] = .string(Self.folder) }
-    return boot
+    if !isInstalled { data["folder"] = .string(Self.folder) }
+    if let snapshot { data["snapshot"] = snapshot.plan.isBase ? "base" : "whole" }
+    return data
   }
 }
 
-/// One call of a Python tool, as its page is told of it.
+/// One call of a Python tool, as its interpreter is told of it.
 struct PythonCall: Sendable {
-  /// The page that can serve it.
+  /// What interpreter can serve it.
   let boot: PythonBoot
-  /// What the page works on.
+  /// What the interpreter works on.
   let data: JSON
 
   /// A call of `tool` with `arguments`.

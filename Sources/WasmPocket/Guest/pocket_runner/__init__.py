@@ -1,6 +1,6 @@
 """Runs a tool's code and says how it ended.
 
-Its definitions are made before there is a call, which is what `run(call)` takes as JSON: `entry`
+It is imported before there is a call, which is what `run(call)` takes as JSON: `entry`
 ({"module": name} or {"script": path}), `environment` (variables of this call alone) and `folder`
 (the tool's folder, or None where the code is installed). It returns JSON: {"exit": status} or
 {"exception": traceback}, with "memory": true where Python ran out of memory.
@@ -16,7 +16,13 @@ import traceback
 import types
 
 # Frames of these files are this project's or the runtime's, and no help to a tool's author.
-OWN_FILES = ("<wasm-pocket>", "<frozen importlib", "<frozen runpy", ".zip/_pyodide/")
+OWN_FILES = (
+    "<wasm-pocket>",
+    "/pocket_runner/",
+    "<frozen importlib",
+    "<frozen runpy",
+    ".zip/_pyodide/",
+)
 
 
 def load_script(path):

@@ -5,7 +5,7 @@ import Testing
 
 extension ServerTests {
   /// Interpreters that wait for calls, which the log tells of.
-  @Suite struct WarmPageTests {
+  @Suite struct WarmWorkerTests {
     private let scratch: Scratch
 
     init() throws { scratch = try Scratch() }
@@ -35,10 +35,10 @@ extension ServerTests {
         #expect(answer["found"] == [false, false, false])
         #expect(answer["stdin"] == .string("{\"round\":\(round)}\n"))
         numbers.insert(answer["random"]?.text ?? "")
-        try server.awaitErrors("visitor: a page waits", times: round + 1)
+        try server.awaitErrors("visitor: an interpreter waits", times: round + 1)
       }
       #expect(numbers.count == 4)
-      #expect(server.errors.ranges(of: "visitor: a page that waited").count == 3)
+      #expect(server.errors.ranges(of: "visitor: an interpreter that waited").count == 3)
       #expect(try server.finish() == .code(0))
     }
 
@@ -76,7 +76,7 @@ extension ServerTests {
       let tool = try scratch.tool("changing", main: "print(1)")
       let server = try serve(tool)
       #expect(try server.call("changing").text == "1\n")
-      try server.awaitErrors("changing: a page waits")
+      try server.awaitErrors("changing: an interpreter waits")
       try File.write(Array("print(2)".utf8), to: tool.path + "/main.py")
       #expect(try server.call("changing").text == "2\n")
     }
@@ -91,8 +91,8 @@ extension ServerTests {
       let server = try serve(tool, flags[0], flags[1])
       for _ in 0..<2 { #expect(try server.call("lonely").text == "1\n") }
       #expect(try server.finish() == .code(0))
-      #expect(server.errors.ranges(of: "lonely: a new page").count == 2)
-      #expect(!server.errors.contains("a page waits"))
+      #expect(server.errors.ranges(of: "lonely: a new interpreter").count == 2)
+      #expect(!server.errors.contains("an interpreter waits"))
     }
 
     @Test("a browser that is killed takes what waits with it, and no call")
@@ -100,12 +100,12 @@ extension ServerTests {
       let tool = try scratch.tool("survivor", main: "print(1)")
       let server = try serve(tool)
       #expect(try server.call("survivor").text == "1\n")
-      try server.awaitErrors("survivor: a page waits")
+      try server.awaitErrors("survivor: an interpreter waits")
       let browser = try #require(ProcessTree.browser(of: server.pid))
       kill(browser.pid, SIGKILL)
       let outcome = try server.call("survivor")
       #expect(outcome.text == "1\n", "\(outcome.texts)")
-      try server.awaitErrors("survivor: a page waits", times: 2)
+      try server.awaitErrors("survivor: an interpreter waits", times: 2)
       #expect(try server.call("survivor").text == "1\n")
     }
 

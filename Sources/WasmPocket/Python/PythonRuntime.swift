@@ -6,6 +6,8 @@ internal import Packages
 struct PythonRuntime: Sendable {
   /// The folder that holds `pyodide.mjs`.
   let folder: String
+  /// The path of the loader that takes the place of the folder's own, if one does.
+  var loader: String?
 
   /// The runtime that is used: the folder that `WASM_POCKET_PYODIDE` names, else the installed one.
   ///
@@ -76,8 +78,9 @@ struct PythonRuntime: Sendable {
   func response(_ name: Substring) -> PageResponse {
     guard !name.contains("/"), !name.hasPrefix("."), Files.isFile(Files.join(folder, String(name)))
     else { return .notFound }
-    return PageResponse(
-      contentType: Self.mediaType(name), body: .file(Files.join(folder, String(name))))
+    let own = Files.join(folder, String(name))
+    let path = name == RuntimePatch.file ? loader ?? own : own
+    return PageResponse(contentType: Self.mediaType(name), body: .file(path))
   }
 
   private static func mediaType(_ name: Substring) -> String {

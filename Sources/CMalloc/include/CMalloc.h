@@ -1,0 +1,3 @@
+#pragma once
+/// malloc_trim, which the module Glibc leaves out.
+#include <malloc.h>
