@@ -55,7 +55,7 @@ final class ToolPage: Sendable {
   var count: Int { state.withLock(\.workers.count) }
 
   /// Returns once nothing is left of it.
-  func awaitEnd() async { _ = await end.value() }
+  func awaitEnd() async { await work.withLock { $0 }?.value }
 
   /// Ends the page with all its Workers, because of `reason`.
   func discard(_ reason: PageEnd = .cancelled) {
