@@ -62,7 +62,8 @@ import Testing
       ("source = \"a\"\npath = \"b\"", 5, "path goes with git"),
       ("ref = \"b\"", 3, "a tool needs source, git or local"), ("git = 3", 4, "git is no string"),
       ("local = \"a\"\nallow-nett = []", 5, "there is no key \"allow-nett\""),
-      ("local = \"a\"\r\n\r\nisolation = \"x\"", 6, "there is no key \"isolation\""),
+      ("local = \"a\"\r\n\r\nisolated = \"x\"", 6, "there is no key \"isolated\""),
+      ("local = \"a\"\r\n\r\nisolation = \"x\"", 6, "x is no isolation"),
     ])
   func wrong(keys: String, line: Int, problem: String) throws {
     let folder = try ScratchFolder()

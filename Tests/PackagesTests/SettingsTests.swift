@@ -153,4 +153,15 @@ import Testing
     let error = try #require(throws: PackageError.self) { try ToolPackage(folder: folder.path) }
     #expect(error.description.contains("config.toml:2:1: the line has more than 1000 dots"))
   }
+
+  @Test("isolation is worker or context, and anything else has a place in the error")
+  func isolation() throws {
+    let folder = try ScratchFolder()
+    try folder.write("pocket.toml", "[[tool]]\nlocal = \"a\"\nisolation = \"context\"\n")
+    #expect(try ProjectFile(folder: folder.path).tools[0].isolation == .context)
+    try folder.write("pocket.toml", "[[tool]]\nlocal = \"a\"\nisolation = \"none\"\n")
+    let error = #expect(throws: PackageError.self) { try ProjectFile(folder: folder.path) }
+    #expect(error?.description.contains("none is no isolation") == true)
+    #expect(error?.description.contains(":3:") == true)
+  }
 }
