@@ -38,8 +38,8 @@ globalThis.boot = async (name) => {
     const { kit, url } = await loading;
     // A data: URL gives the Worker an origin that shares nothing with this page.
     const worker = new Worker(url, { type: "module", name });
-    workers.set(name, worker);
     return await new Promise((resolve) => {
+      workers.set(name, { worker, resolve });
       worker.onerror = (event) => resolve(event.message ?? "the Worker could not be started");
       worker.onmessage = (event) => {
         // From here on its messages and errors are the tool's own affair.
@@ -55,8 +55,11 @@ globalThis.boot = async (name) => {
 
 /** Ends the Worker of that name, whatever it does. */
 globalThis.end = (name) => {
-  workers.get(name)?.terminate();
+  const { worker, resolve } = workers.get(name) ?? {};
   workers.delete(name);
+  worker?.terminate();
+  // Whoever waits for it to be ready waits no longer.
+  resolve?.("the Worker was ended");
 };
 
 loading.then(

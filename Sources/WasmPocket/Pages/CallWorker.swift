@@ -10,7 +10,6 @@ final class CallWorker: Sendable {
   private struct State {
     var network: CallNetwork?
     var posted: PageEnd?
-    var isReady = false
   }
 
   /// What its page knows it by.
@@ -37,15 +36,16 @@ final class CallWorker: Sendable {
   func start() {
     // Ended by its page's end, and by its own time limit.
     Task { [self] in
-      let result = await boot()
-      state.withLock { $0.isReady = (try? result.get()) != nil }
-      booted.fulfil(result)
-      if case .failure = result { page.close(self) }
+      booted.fulfil(await boot())
+      if case .failure? = booted.current { page.close(self) }
     }
   }
 
   /// Whether it waits for a call.
-  var isReady: Bool { state.withLock(\.isReady) && !isEnded }
+  var isReady: Bool {
+    if case .success? = booted.current { return !isEnded }
+    return false
+  }
 
   /// Whether it has ended, by itself or with its page.
   var isEnded: Bool {
@@ -63,7 +63,10 @@ final class CallWorker: Sendable {
   func awaitReady() async { _ = await booted.value() }
 
   /// Ends it, whatever it does.
-  func close() { page.close(self) }
+  func close() {
+    booted.fulfil(.failure(.cancelled))
+    page.close(self)
+  }
 
   /// It has ended by itself.
   func gone() { left.fulfil(()) }
