@@ -13,54 +13,70 @@ extension JSON {
 
   /// - Parameter flags: how it is laid out; from 1 to 31 the depth of the indentation.
   private func bytes(flags: Int) -> [UInt8] {
-    let node = unsafe makeNode()
+    var isTagged = false
+    let node = unsafe makeNode(&isTagged)
     defer { unsafe json_decref(node) }
     // Names are unique and all text is UTF-8, so only a lack of memory could make this nil.
     guard let text = unsafe json_dumps(node, flags | Int(JSON_ENCODE_ANY)) else { return [] }
     defer { unsafe free(text) }
-    return unsafe Self.untagged(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    let buffer = unsafe UnsafeRawBufferPointer(start: text, count: strlen(text))
+    return isTagged ? unsafe Self.untagged(buffer) : unsafe Array(buffer)
   }
 
   /// The value as compact JSON text.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// A new jansson value; the caller owns it.
-  private func makeNode() -> UnsafeMutablePointer<json_t>? {
+  /// A new jansson value; the caller owns it. `isTagged` becomes true where a part of it is tagged.
+  private func makeNode(_ isTagged: inout Bool) -> UnsafeMutablePointer<json_t>? {
     switch self {
     case .null: return unsafe json_null()
     case .bool(let value): return unsafe value ? json_true() : json_false()
-    case .number(let number): return unsafe Self.makeNumber(number.text)
-    case .string(let value): return unsafe Self.makeString(value)
+    case .number(let number): return unsafe Self.makeNumber(number.text, &isTagged)
+    case .string(let value): return unsafe Self.makeString(value, &isTagged)
     case .array(let values):
       let node = unsafe json_array()
-      for value in values { unsafe json_array_append_new(node, value.makeNode()) }
+      for value in values { unsafe json_array_append_new(node, value.makeNode(&isTagged)) }
       return unsafe node
     case .object(let members):
       let node = unsafe json_object()
       for member in members {
         unsafe json_object_setn_new_nocheck(
-          node, member.key, member.key.utf8.count, member.value.makeNode())
+          node, member.key, member.key.utf8.count, member.value.makeNode(&isTagged))
       }
       return unsafe node
     }
   }
 
-  private static func makeNumber(_ text: String) -> UnsafeMutablePointer<json_t>? {
+  private static func makeNumber(
+    _ text: String, _ isTagged: inout Bool
+  ) -> UnsafeMutablePointer<json_t>? {
     if NumberTag.isSafe(text.utf8), let value = Int64(text) {
       return unsafe json_integer(value)
     }
+    isTagged = true
     return unsafe makeString(bytes: [0, NumberTag.number] + text.utf8)
   }
 
-  private static func makeString(_ value: String) -> UnsafeMutablePointer<json_t>? {
-    unsafe makeString(bytes: (value.utf8.first == 0 ? [0, NumberTag.string] : []) + value.utf8)
+  private static func makeString(
+    _ value: String, _ isTagged: inout Bool
+  ) -> UnsafeMutablePointer<json_t>? {
+    if value.utf8.first == 0 {
+      isTagged = true
+      return unsafe makeString(bytes: [0, NumberTag.string] + value.utf8)
+    }
+    var value = value
+    return value.withUTF8 { unsafe makeString($0) }
   }
 
   private static func makeString(bytes: [UInt8]) -> UnsafeMutablePointer<json_t>? {
-    unsafe bytes.withUnsafeBytes { buffer in
-      unsafe buffer.withMemoryRebound(to: CChar.self) {
-        unsafe json_stringn_nocheck($0.baseAddress ?? UnsafePointer(bitPattern: 1), $0.count)
-      }
+    unsafe bytes.withUnsafeBufferPointer { unsafe makeString($0) }
+  }
+
+  private static func makeString(
+    _ text: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeMutablePointer<json_t>? {
+    unsafe text.withMemoryRebound(to: CChar.self) {
+      unsafe json_stringn_nocheck($0.baseAddress ?? UnsafePointer(bitPattern: 1), $0.count)
     }
   }
 

@@ -58,6 +58,7 @@ extension String {
   /// The text, cut where it would take more than `room` bytes of a line of JSON, and then with a
   /// note that says so.
   func fitting(_ room: Int) -> String {
+    if utf8.count <= room / Unicode.Scalar.mostWidthInJSON { return self }
     var used = 0
     for (index, scalar) in zip(unicodeScalars.indices, unicodeScalars) {
       used += scalar.widthInJSON
@@ -71,7 +72,9 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// How many bytes the scalar takes in a JSON string.
+  fileprivate static let mostWidthInJSON = 6
+
+  /// How many bytes the scalar takes in a JSON string, for each byte of it no more than that.
   fileprivate var widthInJSON: Int {
     switch self {
     case "\"", "\\", "\n", "\r", "\t", "\u{8}", "\u{C}": 2

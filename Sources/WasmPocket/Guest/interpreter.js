@@ -54,13 +54,14 @@ export async function readSnapshot(pack, packs, site) {
 /** Puts back what a snapshot holds: first the libraries that were loaded, each where it was, since
  * that writes to memory; then the memory, all of which that was not zero. Returns what Pyodide has
  * to know beside. */
-function restore(module, { state, heap, runs, memory, libraries, compiled }) {
+function restore(module, { state, heap, runs, memory, libraries, linked, compiled }) {
   const { FS, pocket } = module;
   const missing = heap - module.HEAP8.length;
   if (missing > 0) {
     pocket.memory.grow(missing / 65536);
     pocket.updateMemoryViews();
   }
+  if (linked) pocket.link(linked);
   const places = new Map(libraries.map((library) => [library.name, library]));
   pocket.place = (name) => places.get(name);
   pocket.compiled = new Map(libraries.map(({ name }, index) => [name, compiled[index]]));

@@ -37,8 +37,8 @@ function packed(python, carriers) {
   const state = JSON.parse(new TextDecoder().decode(made.subarray(48, 48 + length)));
   const memory = made.slice(start);
   const runs = used(memory);
-  const { libraries } = module.pocket;
-  const head = { state, heap: memory.length, runs, libraries, carriers };
+  const { libraries, linked } = module.pocket;
+  const head = { state, heap: memory.length, runs, libraries, linked, carriers };
   const encoded = new TextEncoder().encode(JSON.stringify(head));
   const size = new Uint32Array([encoded.length]);
   return new Blob([
