@@ -42,6 +42,7 @@ let package = Package(
     .target(name: "CSpawn"),
     .target(name: "CSearch"),
     .target(name: "CMalloc"),
+    .target(name: "CMounts"),
     // Files taken in with #embed, so that the product stays one binary.
     .target(name: "CGuest"),
     .target(name: "CMetaSchemas"),
@@ -52,6 +53,7 @@ let package = Package(
       exclude: ["MetaSchemas"], swiftSettings: house),
     .target(name: "RPC", dependencies: ["JSONText"], swiftSettings: house),
     .target(name: "HTTP", dependencies: ["CCurl"], swiftSettings: house),
+    .target(name: "Mounts", dependencies: ["CMounts"], swiftSettings: house),
     .target(name: "Egress", dependencies: ["HTTP", "CSearch"], swiftSettings: house),
     .target(name: "Git", dependencies: ["HTTP", "CLibGit2"], swiftSettings: house),
     .target(
@@ -72,8 +74,8 @@ let package = Package(
     .target(
       name: "WasmPocket",
       dependencies: [
-        "Packages", "Browser", "PageServer", "Egress", "HTTP", "JSONText", "JSONSchema", "CGuest",
-        "CMalloc",
+        "Packages", "Browser", "PageServer", "Egress", "HTTP", "Mounts", "JSONText", "JSONSchema",
+        "CGuest", "CMalloc",
         .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["Guest"], swiftSettings: house),
@@ -86,7 +88,7 @@ let package = Package(
     .executableTarget(
       name: "wasm-pocket",
       dependencies: [
-        "ToolServer", "WasmPocket", "Packages", "RPC", "Browser", "Egress", "JSONText",
+        "ToolServer", "WasmPocket", "Packages", "RPC", "Browser", "Egress", "Mounts", "JSONText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -96,6 +98,7 @@ let package = Package(
     .testTarget(name: "RPCTests", dependencies: ["RPC", "JSONText"], swiftSettings: house),
     .testTarget(
       name: "PackagesTests", dependencies: ["Packages", "JSONText"], swiftSettings: house),
+    .testTarget(name: "MountsTests", dependencies: ["Mounts"], swiftSettings: house),
     .testTarget(name: "EgressTests", dependencies: ["Egress", "HTTP"], swiftSettings: house),
     .testTarget(
       name: "WasmPocketTests", dependencies: ["WasmPocket", "Packages"], swiftSettings: house),

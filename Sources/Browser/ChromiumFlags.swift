@@ -28,7 +28,9 @@ enum ChromiumFlags {
   /// No work of its own beside the calls.
   private static let quiet = [
     "--disable-background-networking",
-    "--disable-breakpad",
+    // Without it a WebAssembly access out of bounds, which V8 leaves to the processor, would end the
+    // process instead of trapping. Reports go nowhere but into the profile.
+    "--enable-crash-reporter",
     "--disable-client-side-phishing-detection",
     "--disable-component-extensions-with-background-pages",
     "--disable-component-update",

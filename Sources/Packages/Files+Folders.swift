@@ -28,6 +28,12 @@ extension Files {
     return real.hasPrefix(root + "/") && isFile(real)
   }
 
+  /// Whether `name` is `folder` or a folder in it that no link leads out of it.
+  static func isFolder(_ name: String, inside folder: String) -> Bool {
+    guard let root = resolved(folder), let real = resolved(join(folder, name)) else { return false }
+    return (real + "/").hasPrefix(root + "/") && isFolder(real)
+  }
+
   /// The names in the folder `path`, sorted; empty if it cannot be read.
   public static func names(in path: String) -> [String] {
     guard let folder = unsafe opendir(path) else { return [] }
@@ -58,19 +64,26 @@ extension Files {
     var found: [String] = []
     // Each folder is entered once, whatever links lead to it: two links could make 2^n paths.
     var entered: Set<String> = [root]
-    var open = [""]
-    while let path = open.popLast() {
-      for name in names(in: join(folder, path)) {
+    var open = [(path: "", real: root)]
+    while let (path, folder) = open.popLast() {
+      for name in names(in: folder) {
         let inner = path.isEmpty ? name : path + "/" + name
-        let full = join(folder, inner)
-        guard !isLeftOut(inner), let real = resolved(full), real.hasPrefix(root + "/") else {
-          continue
+        guard !isLeftOut(inner), let real = real(name, in: folder), real.hasPrefix(root + "/")
+        else { continue }
+        switch ownKind(real) {
+        case S_IFREG: found.append(inner)
+        case S_IFDIR: if entered.insert(real).inserted { open.append((inner, real)) }
+        default: break
         }
-        if isFile(real) { found.append(inner) }
-        if isFolder(real) && entered.insert(real).inserted { open.append(inner) }
       }
     }
     return found.sorted()
+  }
+
+  /// The path of `name` in `folder`, which has no links in its own, with every link followed.
+  private static func real(_ name: String, in folder: String) -> String? {
+    let path = join(folder, name)
+    return isLink(path) ? resolved(path) : path
   }
 
   /// `path` below `folder`, unless it is absolute by itself.
@@ -78,6 +91,11 @@ extension Files {
     if path.isEmpty { return folder }
     if path.hasPrefix("/") { return path }
     return folder.hasSuffix("/") ? folder + path : folder + "/" + path
+  }
+
+  /// The last part of `path`.
+  public static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? "root"
   }
 
   /// The folder that the file or folder at `path` is in.

@@ -1,20 +1,20 @@
 internal import Glibc
 
 /// Runs a program of the system and waits for it.
-enum Subprocess {
+public enum Subprocess {
   /// How a program ended.
-  struct Result {
+  public struct Result: Sendable {
     /// Its exit status; 127 if it was not found, 128 and the signal if one ended it.
-    let status: Int
+    public let status: Int
     /// What it wrote to stdout.
-    let output: [UInt8]
+    public let output: [UInt8]
   }
 
   /// Runs `command`, found by PATH, with this process's environment. Its stdin is empty and its
   /// stderr is ours.
   ///
   /// - Throws: ``PackageError`` if the program cannot be started.
-  static func run(_ command: [String]) throws(PackageError) -> Result {
+  public static func run(_ command: [String]) throws(PackageError) -> Result {
     var ends: [CInt] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { throw failure(command, errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

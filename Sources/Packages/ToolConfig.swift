@@ -18,6 +18,12 @@ public struct ToolConfig: Sendable {
   public let description: String
   /// The language of its code.
   public let runtime: ScriptRuntime
+  /// `entry`: the file that is run, by its path from the tool's folder, if the package says.
+  let entry: String?
+  /// `[wasm]`: what a WASI command is given.
+  let wasm: WasmSettings
+  /// `output`: what the tool's stdout is.
+  public let output: ToolOutput
   /// `[tool_vars]`: environment variables and their values.
   public let variables: [String: String]
   /// `[network] allow`: what it asks to be granted; it gets nothing by that.
@@ -40,6 +46,9 @@ public struct ToolConfig: Sendable {
     name = try Self.text("name", in: document)
     description = document.root["description"]?.string ?? ""
     runtime = try Self.runtime(in: document)
+    entry = document.root["entry"]?.string
+    wasm = try WasmSettings(document)
+    output = try Self.output(in: document)
     variables = try document.strings("tool_vars")
     network = (document.root["network"]?["allow"]?.array ?? []).compactMap(\.string)
     credential = document.root["auth"]?["auth_provider"]?.string.flatMap(Self.variable)
@@ -64,6 +73,33 @@ public struct ToolConfig: Sendable {
         remedy: "set language to \"python\", \"node\" or \"wasm\"")
     }
     return runtime
+  }
+}
+
+/// What a tool writes to stdout, which decides what a result is made of.
+public enum ToolOutput: String, Sendable, CaseIterable {
+  /// Text; an object in it is also given as structured content.
+  case automatic
+  /// Text and nothing else.
+  case text
+  /// One JSON object, given as structured content too.
+  case json
+  /// A `CallToolResult` in JSON.
+  case mcp
+}
+
+extension ToolConfig {
+  private static func output(in document: TOMLDocument) throws(PackageError) -> ToolOutput {
+    guard let value = document.root["output"] else { return .automatic }
+    guard let output = value.string.flatMap(ToolOutput.init) else {
+      throw PackageError(
+        attempt: "read a tool package", path: document.path,
+        position: document.position(of: "output"),
+        problem: "there is no output \(value.text)",
+        remedy: "set output to "
+          + ToolOutput.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))
+    }
+    return output
   }
 }
 

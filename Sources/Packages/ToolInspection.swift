@@ -11,7 +11,7 @@ public struct ToolInspection: Sendable, Equatable {
 
   /// Looks through the code of `package`.
   public init(_ package: ToolPackage) {
-    let files = (try? package.python?.files(in: package.folder)) ?? []
+    let files = (try? package.code.files(in: package.folder)) ?? []
     var hosts: Set<String> = []
     var variables: Set<String> = Set(package.config.credential.map { [$0] } ?? [])
     for file in files where Self.isCode(file.path) {

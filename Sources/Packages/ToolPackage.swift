@@ -9,10 +9,12 @@ public struct ToolPackage: Sendable {
   /// The JSON Schema of the arguments as the author wrote it, with `"type": "object"` added where
   /// a type is missing.
   public let schema: JSON
+  /// The JSON Schema of its structured content as the author wrote it, if there is one.
+  public let outputSchema: JSON?
   /// The README's text; `nil` if there is none or it is blank.
   public let readme: String?
-  /// The code, if the language is Python.
-  public let python: PythonCode?
+  /// The code.
+  public let code: ToolCode
   /// What was found wrong but does not keep the tool from being served.
   public let warnings: [PackageError]
 
@@ -24,13 +26,21 @@ public struct ToolPackage: Sendable {
     self.folder = folder
     config = try ToolConfig(folder: folder)
     (schema, warnings) = Self.schema(folder: folder)
+    outputSchema = try Self.outputSchema(folder: folder)
     readme = Self.readme(folder: folder)
-    python = config.runtime == .python ? try PythonCode(folder: folder, toolName: config.name) : nil
+    code = try ToolCode(folder: folder, config: config)
   }
+
+  /// The code, if the language is Python.
+  public var python: PythonCode? { if case .python(let code) = code { code } else { nil } }
 
   /// What a model is told of the tool: the author's name, description and schema.
   public var told: JSON {
-    ["name": .string(config.name), "description": .string(config.description), "schema": schema]
+    var told: JSONObject = [
+      "name": .string(config.name), "description": .string(config.description), "schema": schema,
+    ]
+    told["outputSchema"] = outputSchema
+    return .object(told)
   }
 
   /// The digest of what a model is told of the tool.
@@ -44,6 +54,12 @@ public struct ToolPackage: Sendable {
     } catch {
       return (["type": "object"], [error])
     }
+  }
+
+  /// Without the schema that it promises an answer by a tool is not served: hosts hold it to that.
+  private static func outputSchema(folder: String) throws(PackageError) -> JSON? {
+    let name = "output.schema.json"
+    return Files.isFile(name, inside: folder) ? try schema(path: Files.join(folder, name)) : nil
   }
 
   private static func schema(path: String) throws(PackageError) -> JSON {

@@ -31,6 +31,8 @@ struct MethodRequest: Sendable {
   /// What the client says it can do: of a modern one in this very request.
   let capabilities: JSONObject
   let pocket: Pocket
+  /// Files that did not fit into results.
+  let outbox: OutboxStore
   let log: Logger
   /// Writes a notification that belongs to this request.
   let notify: @Sendable (JSON) -> Void

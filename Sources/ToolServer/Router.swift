@@ -12,6 +12,7 @@ struct Router: Sendable {
 
   let pocket: Pocket
   let log: Logger
+  private let outbox = OutboxStore()
   let notify: @Sendable (JSON) -> Void
 
   /// Serves a request that is no handshake.
@@ -25,7 +26,7 @@ struct Router: Sendable {
       let request = MethodRequest(
         id: id, params: call.params, revision: isModern ? .july2026 : session.revision,
         capabilities: isModern ? Envelope.capabilities(in: call.params) : session.capabilities,
-        pocket: pocket, log: log, notify: notify)
+        pocket: pocket, outbox: outbox, log: log, notify: notify)
       var result = try await method.result(request)
       if isModern { Self.complete(&result, method) }
       return Message.response(to: id, result: .object(result))

@@ -31,7 +31,7 @@ enum ToolsCall: Method {
     if outcome.failure == nil && !outcome.stderr.isEmpty {
       request.log.info("\(tool.name) wrote to stderr: \(outcome.stderr.trimmed)")
     }
-    return CallResult(outcome).json(for: request.revision)
+    return CallResult(outcome, store: request.outbox).json(for: request.revision)
   }
 }
 

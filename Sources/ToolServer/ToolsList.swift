@@ -19,6 +19,7 @@ enum ToolsList: Method {
     }
     entry["description"] = .string(tool.description)
     entry["inputSchema"] = tool.inputSchema
+    if revision >= .june2025 { entry["outputSchema"] = tool.outputSchema }
     if revision >= .march2025 { entry["annotations"] = annotations(tool.reach) }
     if revision >= .june2025, tool.readme != nil {
       entry["_meta"] = ["io.github.wasm-pocket/readme": .string(Readme.uri(of: tool))]

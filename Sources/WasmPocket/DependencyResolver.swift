@@ -78,7 +78,8 @@ struct DependencyResolver: Sendable {
     ]
     let end = await run.run { report in
       RuntimePage(
-        runtime: runtime, files: ["resolver-worker.js", "resolver.py"], data: data, report: report)
+        runtime: .python(runtime), files: ["resolver-worker.js", "resolver.py"], data: data,
+        report: report)
     }
     guard case .answered(let bytes) = end, let answer = try? JSON(parsing: bytes) else {
       throw CallFailure("resolving did not finish, because \(end).")

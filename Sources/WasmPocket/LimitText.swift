@@ -3,6 +3,13 @@ internal import Packages
 
 /// The sentences for calls that reached a limit: which, how much it was, and how to raise it.
 enum LimitText {
+  /// For files in `/outbox` that are too many or too large, as the Worker found.
+  static func outbox(_ problem: String) -> CallFailure {
+    CallFailure(
+      "The tool left \(problem.prefix(200)) in /outbox; at most \(OutboxLimits.count) files with "
+        + "\(Quantity.text(bytes: OutboxLimits.bytes)) together are taken.")
+  }
+
   static func time(_ limits: CallLimits) -> CallFailure {
     failure(
       "ran longer than \(Quantity.text(limits.timeout)), the limit on time",

@@ -19,6 +19,7 @@ public final class Pocket: Sendable {
   private let queue: CallQueue
   let workers: WarmWorkers
   private let invoker: WasmInvoker
+  let code = CodePacks()
   let shelf: ToolShelf
   let options: PocketOptions
   private let network: HostNetwork
@@ -105,7 +106,8 @@ public final class Pocket: Sendable {
       }
       let keys = try await CallCredentials(of: tool, from: credentials)
       guard keys.missing.isEmpty else { return keys.refusal }
-      let runtime = try PythonRuntime(home: options.home, environment: options.environment)
+      let runtime = try ToolRuntime(
+        for: tool, home: options.home, environment: options.environment)
       return await run(tool, arguments, keys, runtime, packs)
     } catch {
       return CallOutcome(failure: CallFailure("The call was not run: \(error)"))
@@ -113,7 +115,7 @@ public final class Pocket: Sendable {
   }
 
   private func run(
-    _ tool: WasmTool, _ arguments: JSON, _ keys: CallCredentials, _ runtime: PythonRuntime,
+    _ tool: WasmTool, _ arguments: JSON, _ keys: CallCredentials, _ runtime: ToolRuntime,
     _ packs: [String]
   ) async -> CallOutcome {
     let asked = ContinuousClock.now
@@ -121,8 +123,8 @@ public final class Pocket: Sendable {
       let outcome = try await queue.run(tool.name) {
         let turn = ContinuousClock.now
         do {
-          let boot = try PythonBoot(tool, dependencies: packs)
-          let call = PythonCall(tool, boot, arguments: arguments, credentials: keys.environment)
+          let boot = try ToolBoot(tool, dependencies: packs, packs: self.code)
+          let call = ToolCall(tool, boot, arguments: arguments, credentials: keys.environment)
           let network = CallNetwork(tool, keys.credentials, self.network)
           var outcome = await self.invoker.run(
             call, runtime: runtime, limits: tool.limits, network: network)
@@ -132,7 +134,7 @@ public final class Pocket: Sendable {
           return CallOutcome(failure: CallFailure("The call was not run: \(error)"))
         }
       }
-      return outcome.explained(tool, log)
+      return outcome.read(as: tool).explained(tool, log)
     } catch {
       return CallOutcome(failure: LimitText.queue(error, tool.name))
     }

@@ -1,5 +1,6 @@
 public import Browser
 public import Egress
+public import Mounts
 public import Packages
 
 /// How a pocket finds and runs its tools.
@@ -28,6 +29,8 @@ public struct PocketOptions: Sendable {
   public var network = NetworkPolicy(rules: [], maps: [])
   /// Credentials that every tool gets, beside the one that its package names.
   public var secrets: [String] = []
+  /// Folders of this machine that every tool sees, beside those that are granted to it alone.
+  public var mounts: [Mount] = []
   /// The environment that names runtimes and credentials for repositories; no tool ever sees it.
   public var environment: [String: String]
 

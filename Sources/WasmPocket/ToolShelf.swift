@@ -111,7 +111,7 @@ actor ToolShelf {
     if let key, let known = pinned[key] { return known }
     let tool = try WasmTool(
       package, name: name, index: index, request: request, limits: options.limits,
-      isolation: options.isolation)
+      isolation: options.isolation, isPinned: key != nil)
     if let key { pinned[key] = tool }
     return tool
   }
@@ -179,16 +179,16 @@ actor ToolShelf {
   private func pinnedWheels(
     of tool: WasmTool, _ request: WasmToolRequest
   ) async throws -> [ResolvedWheel] {
-    if tool.code.requirements.isEmpty { return [] }
-    if let wheels = try presentWheels(tool, request) { return wheels }
+    guard let code = tool.package.python, !code.requirements.isEmpty else { return [] }
+    if let wheels = try presentWheels(code, request) { return wheels }
     if syncing != nil { await packagesSynced.wait(atMost: .seconds(300)) }
-    if let wheels = try presentWheels(tool, request) { return wheels }
+    if let wheels = try presentWheels(code, request) { return wheels }
     // Somebody may have synced since this process started.
     if syncing == nil, case .success(let now) = Self.read(options.lockfile) {
       lockfile = .success(now)
     }
-    if let wheels = try presentWheels(tool, request) { return wheels }
-    let list = tool.code.requirements.joined(separator: ", ")
+    if let wheels = try presentWheels(code, request) { return wheels }
+    let list = code.requirements.joined(separator: ", ")
     throw CallFailure(
       "The dependencies of \(tool.name) (\(list)) are not installed"
         + (failures[request.source].map { ": \($0)" } ?? ".")
@@ -196,14 +196,14 @@ actor ToolShelf {
   }
 
   private func presentWheels(
-    _ tool: WasmTool, _ request: WasmToolRequest
+    _ code: PythonCode, _ request: WasmToolRequest
   ) throws -> [ResolvedWheel]? {
     guard let pin = located(request)?.python,
       pin.wheels.allSatisfy({ wheels.contains($0) })
     else { return nil }
     let abi = try PythonRuntime.abi(home: options.home, environment: options.environment)
     let isFrozen = options.policy.lockUse == .frozen
-    return isFrozen || pin.fits(tool.code, abi) ? pin.wheels : nil
+    return isFrozen || pin.fits(code, abi) ? pin.wheels : nil
   }
 }
 

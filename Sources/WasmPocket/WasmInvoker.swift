@@ -6,7 +6,7 @@ struct WasmInvoker: Sendable {
 
   /// Runs `call` within `limits`. Cancelling the task ends the page.
   func run(
-    _ call: PythonCall, runtime: PythonRuntime, limits: CallLimits, network: CallNetwork
+    _ call: ToolCall, runtime: ToolRuntime, limits: CallLimits, network: CallNetwork
   ) async -> CallOutcome {
     let phases = Phases()
     var (end, goesAgain) = await workers.withWorker(for: call.boot, runtime) { worker in

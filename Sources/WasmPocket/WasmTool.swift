@@ -28,28 +28,24 @@ public struct WasmTool: Sendable {
   let index: Int
   /// What is odd about the schema.
   let warning: PackageError?
-  /// Its code.
-  let code: PythonCode
+  /// Whether its files are those of a pin, and never change.
+  let isPinned: Bool
   private let schema: Schema
+  /// The JSON Schema of its structured content, as the author wrote it, if there is one.
+  public var outputSchema: JSON? { output == nil ? nil : package.outputSchema }
+  private let output: Schema?
 
   /// The tool of `package` under the name `name`.
   ///
-  /// - Throws: ``PackageError`` if its language is not run here, or its schema cannot be used to
-  ///   check arguments.
+  /// - Throws: ``PackageError`` if its schema cannot be used to check arguments.
   init(
     _ package: ToolPackage, name: String, index: Int, request: WasmToolRequest, limits: CallLimits,
-    isolation: Isolation
+    isolation: Isolation, isPinned: Bool
   ) throws(PackageError) {
-    guard let code = package.python else {
-      throw PackageError(
-        attempt: "serve a tool", path: package.folder,
-        problem: "tools in \(package.config.runtime.rawValue) are not run yet",
-        remedy: "leave it out for now")
-    }
     self.name = name
     self.index = index
     self.package = package
-    self.code = code
+    self.isPinned = isPinned
     self.limits = limits.with(request.limits)
     self.isolation = request.isolation ?? isolation
     environment = package.config.variables.merging(request.variables) { $1 }
@@ -58,6 +54,7 @@ public struct WasmTool: Sendable {
     // What the person sets is used as it is.
     credentials = names.filter { request.variables[$0] == nil }.sorted()
     shadowed = credentials.filter { package.config.variables[$0] != nil }
+    output = try Self.output(package)
     do {
       schema = try Schema(package.schema)
       inputSchema = package.schema
@@ -73,6 +70,15 @@ public struct WasmTool: Sendable {
       warning = PackageError(
         attempt: "use a schema (the tool is served without one)", path: path,
         problem: "\(error)", remedy: "correct it")
+    }
+  }
+
+  private static func output(_ package: ToolPackage) throws(PackageError) -> Schema? {
+    guard let value = package.outputSchema else { return nil }
+    do { return try Schema(value) } catch {
+      throw PackageError(
+        attempt: "use a schema", path: Files.join(package.folder, "output.schema.json"),
+        problem: "\(error)", remedy: "correct it; the tool is left out until then")
     }
   }
 
@@ -120,6 +126,13 @@ public struct WasmTool: Sendable {
   /// What is wrong with `arguments` by the tool's schema, a sentence each; empty if nothing is.
   public func problems(with arguments: JSON) -> [String] {
     schema.validate(arguments, rootName: "arguments").map(\.description)
+  }
+
+  /// What is wrong with the structured content `value` by the tool's output schema, a sentence each.
+  func problems(withResult value: JSON?) -> [String] {
+    guard let output else { return [] }
+    guard let value else { return ["there is none: stdout is no JSON object"] }
+    return output.validate(value, rootName: "the answer").map(\.description)
   }
 
   /// The first sentence of the first paragraph that is no heading, badge or code.

@@ -1,4 +1,5 @@
 internal import Egress
+internal import Mounts
 public import Packages
 
 /// A wish for a tool: where it is, and what the person sets for it.
@@ -31,6 +32,8 @@ public struct WasmToolRequest: Sendable {
     request.access.policy.rules = options.network.rules + access.policy.rules
     request.access.policy.maps += options.network.maps
     request.access.secrets += options.secrets
+    let names = Set(request.access.mounts.map(\.name))
+    request.access.mounts += options.mounts.filter { !names.contains($0.name) }
     return request
   }
 

@@ -23,6 +23,9 @@ struct Call: AsyncParsableCommand {
   @Flag(help: "Write what the call did as JSON to stderr: requests, credentials by name, times.")
   var receipt = false
 
+  @Option(help: "Put the files that the tool leaves in /outbox into this folder.")
+  var outbox: String?
+
   @OptionGroup var flags: PocketFlags
 
   mutating func run() async throws {
@@ -35,11 +38,29 @@ struct Call: AsyncParsableCommand {
     end.cancel()
     Output.write(outcome.output, to: streams.output.raw)
     Output.write(outcome.errors, to: 2)
+    try keep(outcome.files)
     if receipt, let receipt = outcome.receipt { Stderr.line(receipt.json.text) }
     guard let failure = outcome.failure else { return }
     Stderr.line(
       failure.message.hasSuffix("\n") ? String(failure.message.dropLast()) : failure.message)
     throw ExitCode(1)
+  }
+
+  private func keep(_ files: [OutputFile]) throws {
+    guard let outbox else {
+      for file in files {
+        Stderr.line("/outbox/\(file.path) (\(file.bytes.count) bytes): --outbox FOLDER keeps it")
+      }
+      return
+    }
+    for file in files {
+      // What a tool names, "..", too, stays in the folder.
+      let parts = file.path.split(separator: "/").filter { $0 != ".." && $0 != "." }
+      let path = Files.join(outbox, parts.joined(separator: "/"))
+      try Files.makeFolder(Files.parent(of: path))
+      try Files.write(file.bytes, to: path)
+      Stderr.line("\(path) (\(file.bytes.count) bytes)")
+    }
   }
 
   private func makePocket() throws -> Pocket {

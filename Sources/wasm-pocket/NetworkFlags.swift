@@ -1,5 +1,6 @@
 import ArgumentParser
 import Egress
+import Mounts
 import Packages
 
 /// The flags that say what tools may reach.
@@ -27,6 +28,39 @@ struct NetworkFlags: ParsableArguments {
       valueName: "NAME"),
     transform: Self.variable)
   var secret: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A folder that every tool may read, as /mnt/ and its name; may be given more than once.",
+      valueName: "FOLDER"),
+    transform: Self.folder)
+  var allowRead: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A folder that every tool may read and change; may be given more than once.",
+      valueName: "FOLDER"),
+    transform: Self.folder)
+  var allowWrite: [String] = []
+
+  /// The folders that the flags grant.
+  func mounts() throws -> [Mount] {
+    let mounts =
+      allowRead.map { Mount(path: $0, isWritable: false) }
+      + allowWrite.map { Mount(path: $0, isWritable: true) }
+    let names = Dictionary(grouping: mounts, by: \.name)
+    if let (name, _) = names.first(where: { $0.value.count > 1 }) {
+      throw ValidationError("two folders would be /mnt/\(name); grant the folder above both")
+    }
+    return mounts
+  }
+
+  private static func folder(_ text: String) throws -> String {
+    guard let folder = Files.resolved(text), Files.isFolder(folder) else {
+      throw ValidationError("there is no folder \(text)")
+    }
+    return folder
+  }
 
   /// What the flags grant.
   var policy: NetworkPolicy { NetworkPolicy(rules: allowNet, maps: mapHost) }

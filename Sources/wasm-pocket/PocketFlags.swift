@@ -75,6 +75,7 @@ struct PocketFlags: ParsableArguments {
     options.policy = project.policy
     options.network = network.policy
     options.secrets = network.secret
+    options.mounts = try network.mounts()
     options.warmth.workers = warm
     options.isolation = isolation ?? options.isolation
     options.warmth.memory = memoryBudget ?? options.warmth.memory

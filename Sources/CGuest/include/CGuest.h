@@ -13,3 +13,8 @@ struct cguest_file {
 
 /// The file named `name`; its `bytes` are NULL if there is none.
 struct cguest_file cguest_find(const char *name);
+
+/// The files below `node/`, and the name of each.
+extern const struct cguest_file cguest_node_files[];
+extern const size_t cguest_node_count;
+const char *cguest_find_node(size_t index);

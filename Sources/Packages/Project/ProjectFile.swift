@@ -31,6 +31,10 @@ public struct ProjectFile: Sendable {
     public internal(set) var secretModes: [String: SecretMode] = [:]
     /// `secret-command`: its own, which goes before the file's.
     public internal(set) var secretCommand: String?
+    /// `allow-read` and `allow-write`: folders of this machine that it sees, absolute.
+    public internal(set) var readableFolders: [String] = []
+    /// Those that it may change too.
+    public internal(set) var writableFolders: [String] = []
     /// `isolation`: what stands between its calls.
     public internal(set) var isolation: Isolation?
   }

@@ -3,6 +3,7 @@ internal import JSONText
 extension ProjectReader {
   static let accessKeys = [
     "allow-net", "secrets", "secret-hosts", "secret-mode", "secret-command",
+    "allow-read", "allow-write",
   ]
 
   /// Sets what `tool` may reach, and which credentials it gets and how.
@@ -11,6 +12,7 @@ extension ProjectReader {
   ) throws(PackageError) {
     tool.allowNet = try strings(table["allow-net"], "allow-net", index: index)
     tool.allowNetPosition = place(of: "allow-net", in: table, index: index)
+    try setFolders(of: &tool, from: table, index: index)
     tool.secrets = try strings(table["secrets"], "secrets", index: index)
     for name in tool.secrets { try check(name, of: "secrets", index: index) }
     tool.secretHosts = try byCredential("secret-hosts", of: table, index: index) {
@@ -23,6 +25,35 @@ extension ProjectReader {
       try mode(value, index: index)
     }
     tool.secretCommand = try command(table["secret-command"], in: "tool", index: index)
+  }
+
+  private func setFolders(
+    of tool: inout ProjectFile.Tool, from table: JSONObject, index: Int
+  ) throws(PackageError) {
+    let root = Files.parent(of: document.path)
+    var names: Set<String> = []
+    for key in ["allow-read", "allow-write"] {
+      var folders: [String] = []
+      for text in try strings(table[key], key, index: index) {
+        guard let folder = Files.resolved(Files.join(root, text)), Files.isFolder(folder) else {
+          throw failure(
+            key, in: "tool", index: index, "there is no folder \(text)",
+            "make it, or name another; paths start from where pocket.toml is")
+        }
+        guard names.insert(Files.name(of: folder)).inserted else {
+          throw failure(
+            key, in: "tool", index: index,
+            "two folders would be /mnt/\(Files.name(of: folder)) for the tool",
+            "grant the folder above both, or one of them")
+        }
+        folders.append(folder)
+      }
+      if key == "allow-read" {
+        tool.readableFolders = folders
+      } else {
+        tool.writableFolders = folders
+      }
+    }
   }
 
   /// The value of `secret-command`, if it is set.
@@ -53,9 +84,17 @@ extension ProjectReader {
     guard strings.count == elements.count else {
       throw failure(
         key, in: "tool", index: index, "\(key) is no list of strings",
-        "write it like \(key) = [\"\(key == "secrets" ? "API_TOKEN" : "api.example.com")\"]")
+        "write it like \(key) = [\"\(Self.example(of: key))\"]")
     }
     return strings
+  }
+
+  private static func example(of key: String) -> String {
+    switch key {
+    case "secrets": "API_TOKEN"
+    case "allow-read", "allow-write": "./data"
+    default: "api.example.com"
+    }
   }
 
   /// A value for each credential that a table names, or one for all.

@@ -4,52 +4,21 @@
 // Trusted with: nothing that the tool may not have. The tool's code can do in here whatever this
 // file can, so the answer is only ever as true as the tool.
 
-const { base, plan, ...held } = await new Promise((resolve) => {
-  self.onmessage = (event) => resolve(event.data);
-});
-self.onmessage = null;
+import { HostFolder } from "./host-files.js";
+import { mount } from "./host-mount.js";
+import { sitePackages, start } from "./interpreter.js";
+import { unpack } from "./packs.js";
+import { limitMemory, reply, Sink } from "./reply.js";
+
+const { base, plan, ...held } = self.given;
+delete self.given;
 
 // What is needed after the tool's code has run, held on to before: it may have replaced any of it.
-const Bytes = self.Uint8Array;
 const { parse, stringify } = JSON;
-const browserFetch = self.fetch.bind(self);
-const decode = TextDecoder.prototype.decode.bind(
-  new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }),
-);
 const encode = TextEncoder.prototype.encode.bind(new TextEncoder());
 const uncurried = (method) => Function.prototype.call.bind(method);
-const slice = uncurried(Uint8Array.prototype.slice);
 const subarray = uncurried(Uint8Array.prototype.subarray);
 const set = uncurried(Uint8Array.prototype.set);
-
-/** Holds this tool to its own limit, which may be less than what the browser allows any page. */
-function limitMemory(bytes) {
-  const { grow } = WebAssembly.Memory.prototype;
-  WebAssembly.Memory.prototype.grow = function (pages) {
-    if (this.buffer.byteLength + pages * 65536 > bytes) throw new RangeError("memory limit");
-    return grow.call(this, pages);
-  };
-}
-
-/** Keeps the first `limit` bytes of a stream and counts the rest. */
-class Sink {
-  chunks = [];
-  kept = 0;
-  total = 0;
-
-  constructor(limit) {
-    this.limit = limit;
-  }
-
-  write(bytes) {
-    const room = Math.min(bytes.length, this.limit - this.kept);
-    // A copy: what comes is a view of Python's memory.
-    if (room > 0) this.chunks[this.chunks.length] = slice(bytes, 0, room);
-    this.kept += Math.max(0, room);
-    this.total += bytes.length;
-    return bytes.length;
-  }
-}
 
 /** A reader of `bytes` that gives them out once, then the end of the file. */
 function source(bytes) {
@@ -62,38 +31,6 @@ function source(bytes) {
   };
 }
 
-/** The answer's bytes: a pack of the status, stdout and stderr. Whatever else could be made of parts
- * would iterate over them, which a tool may have changed. */
-function answer(status, stdout, stderr) {
-  const text = encode(stringify(status));
-  const files = 3;
-  const names = 6;
-  const pack = new Bytes(files * (8 + names) + text.length + stdout.kept + stderr.kept);
-  let position = 0;
-  const number = (value) => {
-    for (let shift = 0; shift < 32; shift += 8) {
-      pack[position] = value >>> shift;
-      position += 1;
-    }
-  };
-  const put = (bytes) => {
-    set(pack, bytes, position);
-    position += bytes.length;
-  };
-  const begin = (name, length) => {
-    number(names);
-    number(length);
-    put(encode(name));
-  };
-  begin("status", text.length);
-  put(text);
-  begin("stdout", stdout.kept);
-  for (let index = 0; index < stdout.chunks.length; index += 1) put(stdout.chunks[index]);
-  begin("stderr", stderr.kept);
-  for (let index = 0; index < stderr.chunks.length; index += 1) put(stderr.chunks[index]);
-  return pack;
-}
-
 /** Has Python read `text`, and write to the sinks. */
 function connect(python, text, stdout, stderr) {
   python.setStdin({ read: source(encode(text)), isatty: false });
@@ -103,10 +40,7 @@ function connect(python, text, stdout, stderr) {
 
 /** Starts Python with all that does not depend on the call. */
 async function prepare(stdout, stderr) {
-  const [{ start, unpack, sitePackages }, network] = await Promise.all([
-    import(`${base}interpreter.js`),
-    import(`${base}network.js`),
-  ]);
+  const network = await import(`${base}network.js`);
   const site = sitePackages(held.kit.info);
   const { folder = site, environment, imports } = plan;
   const python = await start(base, held.kit);
@@ -114,6 +48,10 @@ async function prepare(stdout, stderr) {
   const [tool, ...wheels] = packs;
   for (const pack of [guest, ...wheels]) unpack(python.FS, pack, site);
   unpack(python.FS, tool, folder);
+  python.FS.mkdirTree("/outbox");
+  for (const { name, isWritable } of plan.mounts) {
+    mount(python.FS, `/mnt/${name}`, new HostFolder(base, name, "", isWritable));
+  }
   held.kit = undefined;
   python.registerJsModule("_wasm_pocket", network);
   const own = (code) => {
@@ -148,6 +86,27 @@ async function run({ python, globals }, call, stdout, stderr) {
   return Promise.race([settled(value), end(python)]);
 }
 
+/** The files that the tool left in /outbox; none where it broke what they are read with. */
+function outbox(fs, path = "") {
+  const found = [];
+  try {
+    const names = fs.readdir(`/outbox${path}`);
+    for (let index = 0; index < names.length; index += 1) {
+      const inner = `${path}/${names[index]}`;
+      if (names[index] === "." || names[index] === "..") continue;
+      const { mode } = fs.lstat(`/outbox${inner}`);
+      if (fs.isDir(mode)) {
+        const deeper = outbox(fs, inner);
+        for (let each = 0; each < deeper.length; each += 1) found[found.length] = deeper[each];
+      }
+      if (fs.isFile(mode)) {
+        found[found.length] = { path: inner.slice(1), bytes: fs.readFile(`/outbox${inner}`) };
+      }
+    }
+  } catch {}
+  return found;
+}
+
 /** The end of a call whose Python is no longer usable, or left by os._exit(). */
 function ended(error) {
   if (error?.name === "Exit") return { exit: error.status };
@@ -170,34 +129,6 @@ function end(python) {
   });
 }
 
-/** The text that a stream holds; nothing if it is none, or long. */
-function shortText(sink) {
-  if (sink.kept > 32768) return undefined;
-  const bytes = new Bytes(sink.kept);
-  let position = 0;
-  for (let index = 0; index < sink.chunks.length; index += 1) {
-    set(bytes, sink.chunks[index], position);
-    position += sink.chunks[index].length;
-  }
-  try {
-    return decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Says to the host what the call came to: a short answer by returning it, else by a post. */
-async function reply(status, stdout, stderr) {
-  const texts = { __proto__: null, output: shortText(stdout), errors: shortText(stderr) };
-  if (texts.output !== undefined && texts.errors !== undefined) {
-    const text = stringify({ __proto__: null, status, output: texts.output, errors: texts.errors });
-    if (text.length < 1_000_000) return text;
-  }
-  const body = answer(status, stdout, stderr);
-  await browserFetch(`${base}answer`, { __proto__: null, method: "POST", body });
-  return "posted";
-}
-
 const stdout = new Sink(plan.output);
 const stderr = new Sink(plan.output);
 try {
@@ -206,12 +137,12 @@ try {
   self.serve = async (text) => {
     delete self.serve;
     const call = parse(text);
+    // Out of reach once Python has broken down.
+    const fs = ready.python.FS;
     limitMemory(call.memory);
     const status = await run(ready, call, stdout, stderr);
-    status.stdout = stdout.total;
-    status.stderr = stderr.total;
     // Waited for here: of a Promise that is returned a tool could have changed what is done with it.
-    return await reply(status, stdout, stderr);
+    return await reply(base, status, stdout, stderr, outbox(fs), plan.outbox);
   };
   self.postMessage("");
 } catch (error) {

@@ -81,7 +81,10 @@ async function check(kit, { start, unpack, readSnapshot, sitePackages }) {
 }
 
 try {
-  const interpreter = await import(`${base}interpreter.js`);
+  const interpreter = {
+    ...(await import(`${base}interpreter.js`)),
+    ...(await import(`${base}packs.js`)),
+  };
   const [module, library, lock, guest, ...packs] = await Promise.all([
     WebAssembly.compileStreaming(fetch(`${base}runtime/pyodide.asm.wasm`)),
     bytes("runtime/python_stdlib.zip"),

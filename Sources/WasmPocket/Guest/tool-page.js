@@ -7,26 +7,27 @@
 const plan = JSON.parse(document.getElementById("call").textContent);
 const site = new URL("./", location.href).href;
 
-const get = (path) => fetch(site + path);
-const text = (path) => get(path).then((response) => response.text());
-const bytes = (path) => get(path).then((response) => response.arrayBuffer());
+const text = (name) => fetch(site + name).then((response) => response.text());
 
+/** Loads what Workers start from, each runtime its own way. */
 async function load() {
-  const source = text("python-worker.js");
-  const [module, library, lock, guest, ...packs] = await Promise.all([
-    WebAssembly.compileStreaming(get("runtime/pyodide.asm.wasm")),
-    bytes("runtime/python_stdlib.zip"),
-    text("runtime/pyodide-lock.json"),
-    bytes("guest.pack"),
-    ...plan.packs.map(bytes),
+  const [{ load }, { link }] = await Promise.all([
+    import(site + plan.kit),
+    import(`${site}link.js`),
   ]);
-  const { info } = JSON.parse(lock);
-  const { readSnapshot, sitePackages } = await import(`${site}interpreter.js`);
-  const snapshot =
-    plan.snapshot && (await readSnapshot(await bytes("snapshot"), packs, sitePackages(info)));
-  const kit = { module, library, info, guest, packs, snapshot };
-  return { kit, url: `data:text/javascript,${encodeURIComponent(await source)}` };
+  const [kit, source] = await Promise.all([load(site, plan), link(plan.worker, text)]);
+  return { kit, source };
 }
+
+// What a Worker is made of: it runs the text that it is sent. The text is not in the address itself,
+// since every message of the browser about the Worker repeats that.
+const start = `self.onmessage = ({ data }) => {
+  self.onmessage = null;
+  self.given = data;
+  const { constructor } = Object.getPrototypeOf(async () => {});
+  constructor(data.source)().catch((error) => self.postMessage(String(error?.message ?? error)));
+};`;
+const address = `data:text/javascript,${encodeURIComponent(start)}`;
 
 const workers = new Map();
 const loading = load();
@@ -35,9 +36,9 @@ const loading = load();
  * went wrong if something did. */
 globalThis.boot = async (name) => {
   try {
-    const { kit, url } = await loading;
+    const { kit, source } = await loading;
     // A data: URL gives the Worker an origin that shares nothing with this page.
-    const worker = new Worker(url, { type: "module", name });
+    const worker = new Worker(address, { type: "module", name });
     return await new Promise((resolve) => {
       workers.set(name, { worker, resolve });
       worker.onerror = (event) => resolve(event.message ?? "the Worker could not be started");
@@ -46,7 +47,7 @@ globalThis.boot = async (name) => {
         worker.onerror = worker.onmessage = null;
         resolve(String(event.data));
       };
-      worker.postMessage({ base: `${site}w/${name}/`, plan, kit });
+      worker.postMessage({ base: `${site}w/${name}/`, plan, kit, source });
     });
   } catch (error) {
     return String(error?.message ?? error);

@@ -1,4 +1,5 @@
 public import Egress
+public import Mounts
 public import Packages
 
 /// What the person gives a tool beside its arguments: hosts and credentials.
@@ -13,6 +14,8 @@ public struct ToolAccess: Sendable {
   /// What the tool sees of a credential, by its name, or under an empty name for all others; without
   /// either, a placeholder.
   public var secretModes: [String: ProjectFile.SecretMode] = [:]
+  /// The folders of this machine that it sees.
+  public var mounts: [Mount] = []
   /// A shell command that prints the credential named by `$NAME`.
   public var secretCommand: String?
 
@@ -38,6 +41,9 @@ extension ProjectFile {
     for (name, hosts) in tool.secretHosts {
       access.secretHosts[name] = try rules(hosts, tool.secretHostsPosition)
     }
+    access.mounts =
+      tool.readableFolders.map { Mount(path: $0, isWritable: false) }
+      + tool.writableFolders.map { Mount(path: $0, isWritable: true) }
     access.secretModes = tool.secretModes
     access.secretCommand = tool.secretCommand ?? secretCommand
     return access

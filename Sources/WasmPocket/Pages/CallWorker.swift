@@ -91,7 +91,7 @@ final class CallWorker: Sendable {
   }
 
   /// Serves its call, and returns how it ended.
-  func serve(_ call: PythonCall, _ network: CallNetwork, _ phases: Phases) async -> PageEnd {
+  func serve(_ call: ToolCall, _ network: CallNetwork, _ phases: Phases) async -> PageEnd {
     state.withLock { $0.network = network }
     defer { close() }
     guard let result = await booted.value() else { return .cancelled }
@@ -130,7 +130,7 @@ final class CallWorker: Sendable {
 
   /// Tells it of its call, and waits for what that comes to.
   private func dispatch(
-    _ call: PythonCall, _ devTools: DevTools, _ session: SessionID
+    _ call: ToolCall, _ devTools: DevTools, _ session: SessionID
   ) async -> PageEnd? {
     let expression = "serve(\(JSON.string(call.data.text).text))"
     do {
@@ -155,6 +155,14 @@ final class CallWorker: Sendable {
     case ("POST", "egress"):
       let pack = await network?.exchange(request.body) ?? CallNetwork.unassigned
       return PageResponse(contentType: "application/octet-stream", body: .bytes(pack))
+    case ("POST", "mounts"):
+      // Before its call too: the folders are the tool's.
+      let pack = CallMounts(page.boot.mounts).answer(request.body)
+      return PageResponse(contentType: "application/octet-stream", body: .bytes(pack))
+    case ("POST", "sleep"):
+      let wish = Int(String(decoding: request.body.prefix(20), as: UTF8.self)) ?? 0
+      try? await Task.sleep(for: min(.milliseconds(max(0, wish)), page.boot.limits.timeout))
+      return .noContent
     case ("POST", "answer"):
       // What the tool itself posts is no answer: the Worker's own comes last.
       state.withLock { $0.posted = request.isTooLong ? .overflowed : .answered(request.body) }

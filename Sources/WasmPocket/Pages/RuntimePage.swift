@@ -27,7 +27,7 @@ struct RuntimePage: Sendable {
   /// path in that part.
   typealias WorkerHandler = @Sendable (_ name: String, PageRequest) async -> PageResponse
 
-  let runtime: PythonRuntime
+  let runtime: ToolRuntime
   /// The guest file that the page runs.
   var script = "page.js"
   /// The guest files that it and its Workers fetch.
@@ -36,6 +36,8 @@ struct RuntimePage: Sendable {
   let data: JSONObject
   /// Files that it fetches by their number.
   var packs: [PageResponse.Body] = []
+  /// The path of the module that it compiles.
+  var module: String?
   /// The path of the snapshot that it starts interpreters from.
   var snapshot: String?
   /// Answers the posts of Workers.
@@ -57,6 +59,8 @@ struct RuntimePage: Sendable {
     case ("GET", let path) where path == script || files.contains(path):
       PageResponse(contentType: Self.mediaType(path), body: .bytes(GuestFile.bytes(path)))
     case ("GET", "guest.pack"): Self.binary(.bytes(Self.guestPack))
+    case ("GET", "module"):
+      module.map { PageResponse(contentType: "application/wasm", body: .file($0)) } ?? .notFound
     case ("GET", "snapshot"): snapshot.map { Self.binary(.file($0)) } ?? .notFound
     case ("GET", let path) where path.hasPrefix("runtime/"):
       runtime.response(path.dropFirst("runtime/".count))

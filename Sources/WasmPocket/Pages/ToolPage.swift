@@ -21,7 +21,7 @@ final class ToolPage: Sendable {
     var isRetired = false
   }
 
-  let boot: PythonBoot
+  let boot: ToolBoot
   /// What its interpreters start from, if not from nothing.
   let snapshot: Snapshot?
   private let state = Mutex(State())
@@ -34,7 +34,7 @@ final class ToolPage: Sendable {
 
   /// Opens the page.
   init(
-    _ boot: PythonBoot, runtime: PythonRuntime, snapshot: Snapshot?, host: BrowserHost
+    _ boot: ToolBoot, runtime: ToolRuntime, snapshot: Snapshot?, host: BrowserHost
   ) {
     self.boot = boot
     self.snapshot = snapshot
@@ -152,12 +152,13 @@ final class ToolPage: Sendable {
     return 320 << 20 + all * (96 << 20) + max(1, busy) * boot.limits.memory
   }
 
-  private func run(_ runtime: PythonRuntime, _ host: BrowserHost) async -> PageEnd {
+  private func run(_ runtime: ToolRuntime, _ host: BrowserHost) async -> PageEnd {
     let limits = boot.limits
     let run = PageRun(
       host: host, timeout: limits.timeout,
       // Both streams at the cap, and room for what else is said of the call; or a request's body.
-      maximumAnswer: max(2 * limits.output + 16 << 20, limits.traffic + 1 << 20),
+      maximumAnswer: max(
+        2 * limits.output + OutboxLimits.bytes + 16 << 20, limits.traffic + 1 << 20),
       opened: { [self] page, devTools in
         try await devTools.send(.attachToWorkers, session: page.session)
         link.fulfil(
@@ -173,8 +174,8 @@ final class ToolPage: Sendable {
     return await run.run { report in
       RuntimePage(
         runtime: runtime, script: "tool-page.js",
-        files: ["interpreter.js", "network.js", "python-worker.js"], data: boot.data(snapshot),
-        packs: boot.packs, snapshot: snapshot?.path, worker: respond,
+        files: runtime.files, data: boot.data(runtime, snapshot), packs: boot.packs,
+        module: boot.module, snapshot: snapshot?.path, worker: respond,
         // What comes later comes from a tool, and is not the page's.
         report: { [self] in if ready.current == nil { report($0) } })
     }

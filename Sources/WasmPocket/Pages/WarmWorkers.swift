@@ -9,9 +9,10 @@ actor WarmWorkers {
 
   /// A tool that was called, and might be again.
   private struct Habit {
-    let boot: PythonBoot
-    let runtime: PythonRuntime
-    let plan: SnapshotPlan
+    let boot: ToolBoot
+    let runtime: ToolRuntime
+    /// The snapshot that its interpreters should start from, if they can start from any.
+    let plan: SnapshotPlan?
     var calls = 0
     var last = ContinuousClock.now
     /// The page that its further Workers are started in.
@@ -63,7 +64,7 @@ actor WarmWorkers {
 
   /// Runs `body` with an interpreter for a call of `boot`: one that waits, or else a new one.
   func withWorker<Value: Sendable>(
-    for boot: PythonBoot, _ runtime: PythonRuntime, isFresh: Bool = false,
+    for boot: ToolBoot, _ runtime: ToolRuntime, isFresh: Bool = false,
     _ body: @Sendable (CallWorker) async -> Value
   ) async -> Value {
     note(boot, runtime)
@@ -88,7 +89,7 @@ actor WarmWorkers {
 
   /// Makes the snapshot that interpreters for `boot` start from, unless there is one; or the one that
   /// all can start from, if there is no `boot`.
-  func prepare(_ boot: PythonBoot?, _ runtime: PythonRuntime) async throws -> SnapshotState {
+  func prepare(_ boot: ToolBoot?, _ runtime: PythonRuntime) async throws -> SnapshotState {
     let pack = RuntimePack(runtime, home: home)
     var runtime = runtime
     runtime.loader = try pack.loader()
@@ -116,7 +117,7 @@ actor WarmWorkers {
     habits = []
   }
 
-  private func note(_ boot: PythonBoot, _ runtime: PythonRuntime) {
+  private func note(_ boot: ToolBoot, _ runtime: ToolRuntime) {
     resting?.cancel()
     var habit = habits.first { $0.boot == boot } ?? makeHabit(boot, runtime)
     habit.calls += 1
@@ -128,16 +129,19 @@ actor WarmWorkers {
     habits.append(habit)
   }
 
-  private func makeHabit(_ boot: PythonBoot, _ runtime: PythonRuntime) -> Habit {
-    let pack = RuntimePack(runtime, home: home)
-    var runtime = runtime
+  private func makeHabit(_ boot: ToolBoot, _ runtime: ToolRuntime) -> Habit {
+    guard case .python(var python) = runtime else {
+      return Habit(boot: boot, runtime: runtime, plan: nil)
+    }
+    let pack = RuntimePack(python, home: home)
     do {
-      runtime.loader = try pack.loader()
+      python.loader = try pack.loader()
     } catch {
       log.notice("interpreters are started without snapshots, which takes seconds: \(error)")
+      return Habit(boot: boot, runtime: runtime, plan: nil)
     }
     let plan = SnapshotPlan(runtime: pack.digest, packs: boot.dependencies, imports: boot.imports)
-    return Habit(boot: boot, runtime: runtime, plan: plan)
+    return Habit(boot: boot, runtime: .python(python), plan: plan)
   }
 
   private func forget(where condition: (Habit) -> Bool) {
@@ -145,7 +149,7 @@ actor WarmWorkers {
     habits.removeAll(where: condition)
   }
 
-  private func take(_ boot: PythonBoot) -> CallWorker? {
+  private func take(_ boot: ToolBoot) -> CallWorker? {
     guard let index = habits.firstIndex(where: { $0.boot == boot }) else { return nil }
     habits[index].waiting.removeAll(where: \.isEnded)
     let waiting = habits[index].waiting
@@ -156,8 +160,7 @@ actor WarmWorkers {
   }
 
   /// A new interpreter, for a call that is here or ahead of one.
-  private func start(_ boot: PythonBoot, isAhead: Bool = false, isFresh: Bool = false) -> CallWorker
-  {
+  private func start(_ boot: ToolBoot, isAhead: Bool = false, isFresh: Bool = false) -> CallWorker {
     guard let index = habits.firstIndex(where: { $0.boot == boot }) else {
       preconditionFailure("a habit is noted before its interpreters are started")
     }
@@ -166,7 +169,7 @@ actor WarmWorkers {
       return page.start(isAhead: isAhead)
     }
     let habit = habits[index]
-    let snapshot = habit.runtime.loader == nil ? nil : snapshots.best(habit.plan)
+    let snapshot = habit.plan.flatMap { snapshots.best($0) }
     let page = ToolPage(boot, runtime: habit.runtime, snapshot: snapshot, host: host)
     if boot.isolation == .worker { habits[index].page = page }
     let worker = page.start(isAhead: isAhead)
@@ -232,17 +235,16 @@ actor WarmWorkers {
   }
 
   private func nextWithoutSnapshot() -> Habit? {
-    habits.last { habit in
-      habit.runtime.loader != nil && !snapshots.isSettled(habit.plan)
-    }
+    habits.last { habit in habit.plan.map { !snapshots.isSettled($0) } ?? false }
   }
 
   private func makeSnapshot(of habit: Habit) async {
-    let isMade = await maker.make(habit.plan, habit.runtime)
+    guard let plan = habit.plan, case .python(let runtime) = habit.runtime else { return }
+    let isMade = await maker.make(plan, runtime)
     log.debug("\(habit.boot.tool): \(isMade ? "a snapshot was made" : "no snapshot could be made")")
     guard isMade else { return }
     for index in habits.indices
-    where habits[index].plan == habit.plan && habits[index].page?.snapshot?.plan != habit.plan {
+    where habits[index].plan == plan && habits[index].page?.snapshot?.plan != plan {
       habits[index].release()
     }
   }

@@ -28,8 +28,8 @@ struct SnapshotPlan: Sendable, Hashable {
   }
 
   private static let guest = Digest(
-    of: RuntimePage.guestPack + GuestFile.bytes("interpreter.js")
-      + GuestFile.bytes("snapshot-worker.js"))
+    of: RuntimePage.guestPack
+      + ["interpreter.js", "packs.js", "snapshot-worker.js"].flatMap(GuestFile.bytes))
 }
 
 /// A snapshot in the cache, found intact.

@@ -104,7 +104,8 @@ struct SnapshotMaker: Sendable {
     ]
     let end = await run.run { report in
       RuntimePage(
-        runtime: runtime, files: ["interpreter.js", "snapshot-worker.js"], data: data,
+        runtime: .python(runtime), files: ["interpreter.js", "packs.js", "snapshot-worker.js"],
+        data: data,
         packs: plan.packs.map { .file($0) }, snapshot: path, report: report)
     }
     return (end, last.value)

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A Python program of the tests, running: it says a line when it is ready, and ends with its stdin.
+/// A Python or JavaScript program of the tests, running: it says a line when it is ready, and ends with its stdin.
 final class ScriptProcess {
   /// The line.
   let greeting: String
@@ -10,8 +10,9 @@ final class ScriptProcess {
 
   /// Starts the program at `path` and waits until it is ready.
   init(_ path: String, _ arguments: [String] = []) throws {
+    let interpreter = path.hasSuffix(".py") ? "python3" : "node"
     child = try Spawn.start(
-      ["/usr/bin/env", "python3", path] + arguments, environment: inheritedEnvironment())
+      ["/usr/bin/env", interpreter, path] + arguments, environment: inheritedEnvironment())
     while !output.contains(UInt8(ascii: "\n")) {
       let piece = Self.read(child.output)
       guard !piece.isEmpty else { throw Failure("\(path) did not start") }

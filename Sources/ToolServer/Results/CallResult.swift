@@ -1,0 +1,114 @@
+import JSONText
+import RPC
+import WasmPocket
+
+/// What a call came to, as a `CallToolResult`.
+struct CallResult {
+  /// The tool's stdout may take so much of the line, in bytes, and the report of a failure the
+  /// other: clients give up on a line of 10 MiB, and a control character takes six bytes of it.
+  private static let roomForOutput = 6 << 20
+  private static let roomForReport = 2 << 20
+
+  /// Files may take so much of it together; larger ones are linked to.
+  private static let roomForFiles = 2 << 20
+
+  private let outcome: CallOutcome
+  private let store: OutboxStore
+
+  /// The result of a call that came to `outcome`; files that do not fit are kept in `store`.
+  init(_ outcome: CallOutcome, store: OutboxStore) {
+    self.outcome = outcome
+    self.store = store
+  }
+
+  /// The result object; fields that `revision` does not know are left out.
+  func json(for revision: Revision) -> JSONObject {
+    var result = JSONObject([])
+    if outcome.failure == nil, let own = outcome.result {
+      let blocks = ContentBlocks.sieved(own["content"]?.array ?? [], for: revision)
+      result["content"] = .array(blocks + files(for: revision))
+      if revision >= .june2025 { result["structuredContent"] = outcome.structured }
+      result["isError"] = own["isError"] ?? false
+      result["_meta"] = own["_meta"]
+    } else {
+      result["content"] = .array(texts.map(ContentBlocks.text) + files(for: revision))
+      if revision >= .june2025, outcome.failure == nil {
+        result["structuredContent"] = outcome.structured
+      }
+      result["isError"] = .bool(outcome.failure != nil)
+    }
+    if let receipt = outcome.receipt {
+      var meta = result["_meta"]?.object ?? [:]
+      meta["io.github.wasm-pocket/receipt"] = receipt.json
+      result["_meta"] = .object(meta)
+    }
+    return result
+  }
+
+  /// What the tool wrote to stdout, and then what went wrong.
+  private var texts: [String] {
+    let stdout = outcome.stdout
+    var texts = [stdout.fitting(Self.roomForOutput)]
+    if let report {
+      if stdout.isEmpty { texts = [] }
+      texts.append(report)
+    } else if stdout.isEmpty, !outcome.files.isEmpty {
+      texts = []
+    }
+    return texts
+  }
+
+  /// The files that the call left.
+  private func files(for revision: Revision) -> [JSON] {
+    let prefix = OutboxStore.prefix()
+    var room = Self.roomForFiles
+    return outcome.files.map { file in
+      let file = OutboxFile(file, uri: prefix + file.path)
+      let need = (file.size + 2) / 3 * 4
+      let isInline = need <= room
+      if isInline { room -= need } else { store.keep(file) }
+      return ContentBlocks.sieved(isInline ? file.block : file.link, for: revision)
+    }
+  }
+
+  /// After the tool's own output, what went wrong.
+  private var report: String? {
+    guard let failure = outcome.failure else { return nil }
+    // The reason comes last and must not be what is cut off.
+    return [
+      outcome.stderr.fitting(Self.roomForReport / 2),
+      failure.message.fitting(Self.roomForReport / 2),
+    ].filter { !$0.isEmpty }
+      .map { $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }.joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// The text, cut where it would take more than `room` bytes of a line of JSON, and then with a
+  /// note that says so.
+  func fitting(_ room: Int) -> String {
+    if utf8.count <= room / Unicode.Scalar.mostWidthInJSON { return self }
+    var used = 0
+    for (index, scalar) in zip(unicodeScalars.indices, unicodeScalars) {
+      used += scalar.widthInJSON
+      guard used <= room else {
+        return String(unicodeScalars[..<index])
+          + "\n[cut here: clients accept no longer line than 10 MiB]"
+      }
+    }
+    return self
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate static let mostWidthInJSON = 6
+
+  /// How many bytes the scalar takes in a JSON string, for each byte of it no more than that.
+  fileprivate var widthInJSON: Int {
+    switch self {
+    case "\"", "\\", "\n", "\r", "\t", "\u{8}", "\u{C}": 2
+    case "\0"..<" ": 6
+    default: UTF8.width(self)
+    }
+  }
+}

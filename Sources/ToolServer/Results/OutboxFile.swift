@@ -1,0 +1,57 @@
+import JSONText
+import WasmPocket
+
+/// A file that a call left, as a resource.
+struct OutboxFile: Sendable {
+  /// Its URI, which the server gives out.
+  let uri: String
+  /// Its path below `/outbox`.
+  let path: String
+  /// Its media type.
+  let mimeType: String
+  /// How many bytes it has.
+  let size: Int
+  /// What it holds: `text` or `blob`.
+  let member: JSONObject.Member
+
+  /// The file `file` under `uri`.
+  init(_ file: OutputFile, uri: String) {
+    let text = String(validating: file.bytes, as: UTF8.self)
+    self.uri = uri
+    path = file.path
+    mimeType = MediaType.of(file.path, isText: text != nil)
+    size = file.bytes.count
+    let isText = text != nil && !Self.areBytes(mimeType)
+    member =
+      isText
+      ? .init(key: "text", value: .string(text ?? ""))
+      : .init(key: "blob", value: .string(file.base64))
+  }
+
+  private static func areBytes(_ mimeType: String) -> Bool {
+    ["image/", "audio/", "video/"].contains { mimeType.hasPrefix($0) }
+  }
+
+  /// The file as an entry of `contents`.
+  var contents: JSON {
+    var contents: JSONObject = ["uri": .string(uri), "mimeType": .string(mimeType)]
+    contents[member.key] = member.value
+    return .object(contents)
+  }
+
+  /// The file in a result: an image, audio or a resource.
+  var block: JSON {
+    for type in ["image", "audio"] where mimeType.hasPrefix(type + "/") {
+      return ["type": .string(type), "data": member.value, "mimeType": .string(mimeType)]
+    }
+    return ["type": "resource", "resource": contents]
+  }
+
+  /// A link to it in a result.
+  var link: JSON {
+    [
+      "type": "resource_link", "uri": .string(uri), "name": .string(path),
+      "mimeType": .string(mimeType), "size": .number(JSONNumber(size)),
+    ]
+  }
+}

@@ -1,0 +1,68 @@
+internal import JSONText
+internal import Packages
+
+extension CallOutcome {
+  /// The longest stdout that is looked at for structured content, in bytes: it goes out twice.
+  private static let longest = 2 << 20
+
+  /// The outcome of a call of `tool`, with what its stdout means by its config.toml; a failure if it
+  /// does not mean what it should.
+  func read(as tool: WasmTool) -> CallOutcome {
+    guard failure == nil else { return self }
+    var outcome = self
+    switch tool.package.config.output {
+    case .text: break
+    case .automatic: outcome.structured = Self.object(in: output)
+    case .json:
+      do {
+        let value = try JSON(parsing: output)
+        if value.object != nil, output.count <= Self.longest { outcome.structured = value }
+      } catch {
+        outcome.failure = CallFailure(
+          "The tool's stdout is no JSON, though its config.toml says output = \"json\": "
+            + error.message + ".")
+      }
+    case .mcp: outcome.takeResult()
+    }
+    return outcome.checked(by: tool)
+  }
+
+  /// The object that `output` is, in JSON or as Python prints one.
+  private static func object(in output: [UInt8]) -> JSON? {
+    let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
+    guard output.count <= longest,
+      output.first(where: { !blanks.contains($0) }) == UInt8(ascii: "{")
+    else { return nil }
+    if let value = try? JSON(parsing: output) { return value.object == nil ? nil : value }
+    return PythonLiteral.object(output)
+  }
+
+  private mutating func takeResult() {
+    let value = try? JSON(parsing: output)
+    guard let result = value?.object,
+      result["content"].map({ $0.array != nil }) ?? (result["structuredContent"] != nil),
+      (result["content"]?.array ?? []).allSatisfy({ $0["type"]?.string != nil }),
+      result["structuredContent"].map({ $0.object != nil }) ?? true,
+      result["isError"].map({ $0.bool != nil }) ?? true
+    else {
+      failure = CallFailure(
+        "The tool's stdout is no CallToolResult, though its config.toml says output = \"mcp\": it "
+          + "should be a JSON object like {\"content\": [{\"type\": \"text\", \"text\": \"…\"}]}.")
+      return
+    }
+    self.result = result
+    structured = result["isError"]?.bool == true ? nil : result["structuredContent"]
+  }
+
+  private func checked(by tool: WasmTool) -> CallOutcome {
+    guard failure == nil, result?["isError"]?.bool != true else { return self }
+    let problems = tool.problems(withResult: structured)
+    guard !problems.isEmpty else { return self }
+    var outcome = self
+    outcome.failure = CallFailure(
+      "The tool's answer does not fit its output.schema.json: "
+        + problems.joined(separator: "; ") + ". This is a fault of the tool.")
+    (outcome.structured, outcome.result) = (nil, nil)
+    return outcome
+  }
+}

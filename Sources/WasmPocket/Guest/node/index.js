@@ -1,0 +1,91 @@
+// Runs one call of a Node.js tool: its files become a tree in memory, its entry a module of it.
+//
+// Trusted with: nothing that the tool may not have. It runs in the tool's own Worker. The tool's
+// code can do in here whatever this file can, so the answer is only ever as true as the tool.
+
+import { contents, fill, find } from "../tree.js";
+import { Device } from "./fs/descriptors.js";
+import { install } from "./globals.js";
+import { begin, counted } from "./loop.js";
+import { isModule, Module } from "./modules/commonjs.js";
+import { runModule } from "./modules/esm.js";
+import { fail, listen, process, watchEnd } from "./process.js";
+import { environmentOf } from "./process-core.js";
+import { exitSignal, state } from "./state.js";
+
+const target = globalThis;
+
+function makeFolders(path) {
+  let place = state.root;
+  for (const part of path.split("/").filter(Boolean)) {
+    place = place.get(part) ?? place.makeFolder(part);
+  }
+  return place;
+}
+
+const marker = new TextEncoder().encode("AsyncLocalStorage");
+
+/** Whether a file speaks of AsyncLocalStorage: async functions are then to carry it along. */
+function speaksOfFlow(bytes) {
+  for (let at = bytes.indexOf(65); at >= 0; at = bytes.indexOf(65, at + 1)) {
+    if (marker.every((byte, index) => bytes[at + index] === byte)) return true;
+  }
+  return false;
+}
+
+/** Puts the tool's files in place; nothing of its code runs. `pairs` are of paths below `folder`
+ * and bytes, which may belong to others: they are not written to; `folders` are made, and `mounts`,
+ * pairs of a path and a folder of another tree, become part of it. */
+export function prepare({ pairs, folder = "/home/node/tool", folders = [], mounts = [] }) {
+  for (const path of folders) makeFolders(path);
+  for (const [path, mounted] of mounts) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    makeFolders(path.slice(0, -name.length)).set(name, mounted);
+  }
+  for (const path of ["/tmp", "/home/node", "/usr/bin", "/dev", "/etc", "/proc"]) makeFolders(path);
+  makeFolders("/dev").set("null", new Device());
+  fill(makeFolders(folder), pairs);
+  state.cwd = folder;
+  state.tracksFlow = pairs.some(([path, bytes]) => /\.[cm]?js$/.test(path) && speaksOfFlow(bytes));
+  install();
+}
+
+/** Runs the tool once. `stdout` and `stderr` take bytes; `exchange` is the way to the host, as
+ * network.js has it. Resolves to `{ exit }`, and to `{ exception, exit }` if nobody caught one. */
+export function run({ entry, argv = [], environment = {}, stdin, stdout, stderr, exchange }) {
+  return new Promise((resolve) => {
+    Object.assign(state, { environment, stdin, stdout, stderr, exchange, finish: resolve });
+    const file = entry.startsWith("/") ? entry : `${state.cwd}/${entry}`;
+    process.env = environmentOf(environment);
+    process.argv = ["/usr/bin/node", file, ...argv];
+    listen(target);
+    let isPending = false;
+    watchEnd(() => isPending);
+    begin(() => {
+      const main = Module._resolveFilename(file, undefined, true);
+      process.argv[1] = main;
+      if (!isModule(main)) return void Module._load(main, undefined, true);
+      const promise = runModule(main);
+      if (!promise) return undefined;
+      isPending = true;
+      promise.then(
+        () => {
+          isPending = false;
+        },
+        (error) => {
+          isPending = false;
+          if (error !== exitSignal) fail(error);
+        },
+      );
+      return undefined;
+    });
+  });
+}
+
+/** The files below `folder` when the tool has ended. */
+export function left(folder) {
+  const { entry } = find(state.root, folder);
+  return entry?.kind === "folder" ? [...contents(entry)] : [];
+}
+
+export { counted };

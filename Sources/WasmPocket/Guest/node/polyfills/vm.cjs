@@ -1,0 +1,5 @@
+// What Debian's polyfills get as `vm`.
+//
+// Trusted with: nothing that the tool may not have. It runs in the tool's own Worker.
+
+module.exports = require("../vm.js").default;

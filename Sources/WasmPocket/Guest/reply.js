@@ -1,0 +1,128 @@
+// What a Worker says of its call: what the tool wrote, and how it ended.
+//
+// Trusted with: nothing that the tool may not have. It is loaded before the tool's code runs, which
+// may replace anything later; so all that is needed afterwards is held on to here.
+
+const Bytes = self.Uint8Array;
+const { stringify } = JSON;
+const browserFetch = self.fetch.bind(self);
+const decode = TextDecoder.prototype.decode.bind(
+  new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }),
+);
+const encode = TextEncoder.prototype.encode.bind(new TextEncoder());
+const uncurried = (method) => Function.prototype.call.bind(method);
+const slice = uncurried(Uint8Array.prototype.slice);
+const set = uncurried(Uint8Array.prototype.set);
+
+/** Holds this tool to its own limit, which may be less than what the browser allows any page. */
+export function limitMemory(bytes) {
+  const { grow } = WebAssembly.Memory.prototype;
+  WebAssembly.Memory.prototype.grow = function (pages) {
+    if (this.buffer.byteLength + pages * 65536 > bytes) throw new RangeError("memory limit");
+    return grow.call(this, pages);
+  };
+}
+
+/** Keeps the first `limit` bytes of a stream and counts the rest. */
+export class Sink {
+  chunks = [];
+  kept = 0;
+  total = 0;
+
+  constructor(limit) {
+    this.limit = limit;
+  }
+
+  write(bytes) {
+    const room = Math.min(bytes.length, this.limit - this.kept);
+    // A copy: what comes is a view of Python's memory.
+    if (room > 0) this.chunks[this.chunks.length] = slice(bytes, 0, room);
+    this.kept += Math.max(0, room);
+    this.total += bytes.length;
+    return bytes.length;
+  }
+}
+
+/** The bytes of `stream` in one piece. */
+function joined(stream) {
+  const bytes = new Bytes(stream.kept);
+  let position = 0;
+  for (let index = 0; index < stream.chunks.length; index += 1) {
+    set(bytes, stream.chunks[index], position);
+    position += stream.chunks[index].length;
+  }
+  return bytes;
+}
+
+/** A pack (see FilePack.swift) of `files`, each a path and bytes. Whatever else could be made of
+ * parts would iterate over them, which a tool may have changed. */
+function packed(files) {
+  let size = 0;
+  for (let index = 0; index < files.length; index += 1) {
+    files[index].name = encode(files[index].path);
+    size += 8 + files[index].name.length + files[index].bytes.length;
+  }
+  const pack = new Bytes(size);
+  let position = 0;
+  const number = (value) => {
+    for (let shift = 0; shift < 32; shift += 8) {
+      pack[position] = value >>> shift;
+      position += 1;
+    }
+  };
+  const put = (bytes) => {
+    set(pack, bytes, position);
+    position += bytes.length;
+  };
+  for (let index = 0; index < files.length; index += 1) {
+    const { name, bytes } = files[index];
+    number(name.length);
+    number(bytes.length);
+    put(name);
+    put(bytes);
+  }
+  return pack;
+}
+
+/** What is wrong with the number or size of the `files` that a tool leaves, if anything is. */
+function excess(files, limits) {
+  let bytes = 0;
+  for (let index = 0; index < files.length; index += 1) bytes += files[index].bytes.length;
+  const isTooMuch = files.length > limits.count || bytes > limits.bytes;
+  return isTooMuch ? `${files.length} files with ${bytes} bytes` : undefined;
+}
+
+/** The text that a stream holds; nothing if it is none, or long. */
+function shortText(stream) {
+  if (stream.kept > 32768) return undefined;
+  try {
+    return decode(joined(stream));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Says to the host what the call came to: a short answer by returning it, else by a post to the
+ * part of the site at `base`. `outbox` are the files that the tool leaves, `limits` what of them. */
+export async function reply(base, status, stdout, stderr, outbox, limits) {
+  status.stdout = stdout.total;
+  status.stderr = stderr.total;
+  status.outbox = excess(outbox, limits);
+  const texts = { __proto__: null, output: shortText(stdout), errors: shortText(stderr) };
+  if (outbox.length === 0 && texts.output !== undefined && texts.errors !== undefined) {
+    const text = stringify({ __proto__: null, status, output: texts.output, errors: texts.errors });
+    if (text.length < 1_000_000) return text;
+  }
+  const files = [
+    { path: "status", bytes: encode(stringify(status)) },
+    { path: "stdout", bytes: joined(stdout) },
+    { path: "stderr", bytes: joined(stderr) },
+  ];
+  for (let index = 0; index < outbox.length && !status.outbox; index += 1) {
+    const { path, bytes } = outbox[index];
+    files[files.length] = { path: `outbox/${path}`, bytes };
+  }
+  const body = packed(files);
+  await browserFetch(`${base}answer`, { __proto__: null, method: "POST", body });
+  return "posted";
+}

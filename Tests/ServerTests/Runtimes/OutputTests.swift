@@ -1,0 +1,92 @@
+import JSONText
+import Testing
+
+extension ServerTests {
+  /// What a tool's stdout is taken for, by `output` in its config.toml.
+  @Suite struct OutputTests {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    private func outcome(
+      _ output: String?, _ code: String, schema: String? = nil, version: String = "2025-11-25"
+    ) throws -> Outcome {
+      var config = "name = \"t\"\ndescription = \"d\"\nlanguage = \"python\"\n"
+      if let output { config += "output = \"\(output)\"\n" }
+      var files = ["config.toml": config, "main.py": code]
+      if let schema { files["output.schema.json"] = schema }
+      let server = try scratch.serve(
+        scratch.tool("t\(UInt32.random(in: 0 ... .max))", files: files).path)
+      _ = try server.initialize(version)
+      return try server.call("t")
+    }
+
+    @Test(
+      "an object is structured content, in JSON or as Python prints it; the text stays as it is")
+    func automatic() throws {
+      let code = #"print({"a": 1, "b": [True, None, 1.5, (1, 'x')], 'c': "it's é\n", 2: {}})"#
+      let outcome = try outcome(nil, code)
+      #expect(
+        outcome.result["structuredContent"]
+          == [
+            "a": 1, "b": [true, .null, .number(try number("1.5")), [1, "x"]], "c": "it's é\n",
+            "2": [:],
+          ])
+      #expect(outcome.text.hasPrefix("{'a': 1"))
+      #expect(try self.outcome(nil, "print({1, 2})").result["structuredContent"] == nil)
+      #expect(try self.outcome("text", "print('{\"a\": 1}')").result["structuredContent"] == nil)
+    }
+
+    private func number(_ text: String) throws -> JSONNumber {
+      guard case .number(let number) = try JSON(parsing: Array(text.utf8)) else {
+        throw Failure(text)
+      }
+      return number
+    }
+
+    @Test("what should be JSON and is none is the tool's fault")
+    func json() throws {
+      #expect(try outcome("json", "print('{\"a\": 1}')").result["structuredContent"] == ["a": 1])
+      let wrong = try outcome("json", "print({'a': 1})")
+      #expect(wrong.isError && wrong.report.contains("output = \"json\""))
+    }
+
+    @Test("a tool can make its result itself; what an older client does not know becomes text")
+    func mcp() throws {
+      let code = """
+        import json
+        print(json.dumps({"content": [{"type": "text", "text": "hi"},
+            {"type": "audio", "data": "AAAA", "mimeType": "audio/wav"},
+            {"type": "resource_link", "uri": "https://a.example/x", "name": "x"}],
+            "structuredContent": {"a": 1}, "isError": False}))
+        """
+      let newer = try outcome("mcp", code)
+      #expect(
+        newer.result["content"]?.array?.compactMap { $0["type"]?.string }
+          == ["text", "audio", "resource_link"])
+      #expect(newer.result["structuredContent"] == ["a": 1])
+      let older = try outcome("mcp", code, version: "2024-11-05")
+      #expect(
+        older.texts == [
+          "hi", "[audio/wav, which this client does not show]",
+          "See the resource https://a.example/x.",
+        ])
+      #expect(older.result["structuredContent"] == nil)
+      #expect(try outcome("mcp", "print('{\"content\": [], \"isError\": true}')").isError)
+      #expect(try outcome("mcp", "print('hello')").report.contains("CallToolResult"))
+    }
+
+    @Test("an answer is held to output.schema.json")
+    func schema() throws {
+      let schema =
+        #"{"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"]}"#
+      let good = try outcome(nil, "print({'n': 1})", schema: schema)
+      #expect(!good.isError && good.result["structuredContent"] == ["n": 1])
+      for code in ["print({'n': 'x'})", "print('no object')"] {
+        let bad = try outcome(nil, code, schema: schema)
+        #expect(bad.isError && bad.result["structuredContent"] == nil)
+        #expect(bad.report.contains("output.schema.json"), "\(bad.report)")
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export const star2 = 2;
+export default 9;

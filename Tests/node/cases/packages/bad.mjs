@@ -1,0 +1,1 @@
+import { none } from "./lib.mjs";

@@ -1,0 +1,2 @@
+const a = require("./circ-a");
+module.exports = { a: a.a, after: a.after };

@@ -1,0 +1,2 @@
+exports.b = require("./b");
+exports.partial = 1;

@@ -1,0 +1,2 @@
+exports.seen = Object.keys(require("./a"));
+exports.done = true;

@@ -1,0 +1,11 @@
+module.exports = () => {
+  try {
+    require("./throws");
+  } catch (e) {
+    try {
+      require("./throws");
+    } catch (e2) {
+      return e !== e2;
+    }
+  }
+};

@@ -1,0 +1,2 @@
+console.log("a");
+Promise.reject({ code: 1 });

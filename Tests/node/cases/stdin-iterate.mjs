@@ -1,0 +1,3 @@
+const chunks = [];
+for await (const c of process.stdin) chunks.push(c);
+console.log(Buffer.concat(chunks).toString().length, chunks.length);

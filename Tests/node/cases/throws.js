@@ -1,0 +1,5 @@
+console.log("before");
+setTimeout(() => {
+  throw new Error("late");
+}, 1);
+process.on("exit", (c) => console.log("exit", c));
