@@ -82,7 +82,8 @@ let package = Package(
     .target(
       name: "ToolServer",
       dependencies: [
-        "WasmPocket", "RPC", "JSONText", .product(name: "Logging", package: "swift-log"),
+        "WasmPocket", "Packages", "RPC", "JSONText",
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: house),
     .executableTarget(

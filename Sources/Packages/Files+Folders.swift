@@ -80,6 +80,21 @@ extension Files {
     return found.sorted()
   }
 
+  /// The folders below `folder`, but those that hold no code and links; at most `limit` of them.
+  static func folders(in folder: String, limit: Int) -> [String] {
+    var found: [String] = []
+    var open = [folder]
+    while let path = open.popLast(), found.count <= limit {
+      for name in names(in: path) where !CodeFiles.neverCode.contains(name) {
+        let inner = join(path, name)
+        guard ownKind(inner) == S_IFDIR else { continue }
+        found.append(inner)
+        open.append(inner)
+      }
+    }
+    return found
+  }
+
   /// The path of `name` in `folder`, which has no links in its own, with every link followed.
   private static func real(_ name: String, in folder: String) -> String? {
     let path = join(folder, name)

@@ -22,6 +22,8 @@ public struct ToolConfig: Sendable {
   let entry: String?
   /// `[wasm]`: what a WASI command is given.
   let wasm: WasmSettings
+  /// What hosts show of it.
+  public let presentation: ToolPresentation
   /// `output`: what the tool's stdout is.
   public let output: ToolOutput
   /// `[tool_vars]`: environment variables and their values.
@@ -48,6 +50,7 @@ public struct ToolConfig: Sendable {
     runtime = try Self.runtime(in: document)
     entry = document.root["entry"]?.string
     wasm = try WasmSettings(document)
+    presentation = try ToolPresentation(document)
     output = try Self.output(in: document)
     variables = try document.strings("tool_vars")
     network = (document.root["network"]?["allow"]?.array ?? []).compactMap(\.string)

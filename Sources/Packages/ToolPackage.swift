@@ -13,6 +13,8 @@ public struct ToolPackage: Sendable {
   public let outputSchema: JSON?
   /// The README's text; `nil` if there is none or it is blank.
   public let readme: String?
+  /// The prompts that come with it, by name.
+  public let prompts: [PromptFile]
   /// The code.
   public let code: ToolCode
   /// What was found wrong but does not keep the tool from being served.
@@ -28,6 +30,7 @@ public struct ToolPackage: Sendable {
     (schema, warnings) = Self.schema(folder: folder)
     outputSchema = try Self.outputSchema(folder: folder)
     readme = Self.readme(folder: folder)
+    prompts = try PromptFile.all(in: folder)
     code = try ToolCode(folder: folder, config: config)
   }
 

@@ -10,7 +10,7 @@ enum Discover: Method {
   static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
     [
       "supportedVersions": .array(Revision.supported.map { .string($0.rawValue) }),
-      "capabilities": .object(Identity.capabilities),
+      "capabilities": Identity.capabilities(for: .july2026),
       "instructions": .string(Identity.instructions),
     ]
   }

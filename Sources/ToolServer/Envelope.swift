@@ -6,9 +6,7 @@ import RPC
 enum Envelope {
   private static let prefix = "io.modelcontextprotocol/"
   private static let keys = ["protocolVersion", "clientCapabilities", "clientInfo", "logLevel"]
-  private static let logLevels = [
-    "debug", "info", "notice", "warning", "error", "critical", "alert", "emergency",
-  ]
+  private static let logLevels = LogLevel.allCases.map(\.rawValue)
 
   /// Whether `params` carry any key of an envelope, whole or not.
   static func isPresent(in params: JSONObject) -> Bool {

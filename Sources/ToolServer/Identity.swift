@@ -4,7 +4,17 @@ import WasmPocket
 /// What the server says of itself.
 enum Identity {
   /// The features that are offered; each one declared is served.
-  static let capabilities: JSONObject = ["tools": [:], "resources": [:]]
+  private static let capabilities: JSONObject = [
+    "tools": ["listChanged": true], "resources": ["listChanged": true],
+    "prompts": ["listChanged": true], "logging": [:],
+  ]
+
+  /// The features for `revision`; of 2024-11-05 completion is no feature but a method.
+  static func capabilities(for revision: Revision) -> JSON {
+    var all = capabilities
+    if revision >= .march2025 { all["completions"] = [:] }
+    return .object(all)
+  }
 
   /// For the model: how to use what is offered.
   static let instructions = """

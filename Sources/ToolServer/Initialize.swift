@@ -25,7 +25,7 @@ enum Initialize {
       Session(revision: revision, capabilities: capabilities),
       [
         "protocolVersion": .string(revision.rawValue),
-        "capabilities": .object(Identity.capabilities),
+        "capabilities": Identity.capabilities(for: revision),
         "serverInfo": Identity.server(for: revision),
         "instructions": .string(Identity.instructions),
       ]

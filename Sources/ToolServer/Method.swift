@@ -31,6 +31,12 @@ struct MethodRequest: Sendable {
   /// What the client says it can do: of a modern one in this very request.
   let capabilities: JSONObject
   let pocket: Pocket
+  /// What the person set.
+  let settings: ServerSettings
+  /// Which messages clients of the legacy era want.
+  let logging: LegacyLogging
+  /// Who hears of changes.
+  let subscriptions: Subscriptions
   /// Files that did not fit into results.
   let outbox: OutboxStore
   let log: Logger
@@ -43,8 +49,10 @@ struct Caching {
   /// In milliseconds.
   let timeToLive: Int
 
-  /// The tools, their READMEs and the server itself stay as they are while the process lives.
+  /// The server itself stays as it is while the process lives.
   static let whileServing = Caching(timeToLive: 3_600_000)
+  /// Tools change when somebody works on them; who listens hears of that at once.
+  static let untilChanged = Caching(timeToLive: 10_000)
 
   func add(to result: inout JSONObject) {
     result["ttlMs"] = .number(JSONNumber(timeToLive))

@@ -2,27 +2,32 @@ import JSONText
 import RPC
 import WasmPocket
 
-/// `resources/list`: the READMEs of the tools that have one.
+/// `resources/list`: what can be read of the tools: READMEs, schemas and pins.
 enum ResourcesList: Method {
   static let name = "resources/list"
-  static let caching: Caching? = .whileServing
+  static let caching: Caching? = .untilChanged
 
   static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
     try Pagination.check(request.params)
-    return [
-      "resources": .array(await request.pocket.tools().compactMap { entry($0, request.revision) })
-    ]
+    return ["resources": .array(entries(await request.pocket.tools(), request.revision))]
   }
 
-  private static func entry(_ tool: WasmTool, _ revision: Revision) -> JSON? {
-    guard let readme = tool.readme else { return nil }
+  /// The resources that come with `tools`.
+  static func entries(_ tools: [WasmTool], _ revision: Revision) -> [JSON] {
+    tools.flatMap { tool in ToolResource.allCases.compactMap { entry($0, tool, revision) } }
+  }
+
+  private static func entry(
+    _ kind: ToolResource, _ tool: WasmTool, _ revision: Revision
+  ) -> JSON? {
+    guard let text = kind.text(of: tool) else { return nil }
     var entry: JSONObject = [
-      "uri": .string(Readme.uri(of: tool)), "name": .string(tool.name + "-readme"),
+      "uri": .string(kind.uri(of: tool)), "name": .string("\(tool.name)-\(kind.rawValue)"),
     ]
-    if revision >= .june2025 { entry["title"] = .string("README of \(tool.authoredName)") }
-    entry["description"] = .string("What the tool \(tool.name) does and how to call it.")
-    entry["mimeType"] = .string(Readme.mimeType)
-    entry["size"] = .number(JSONNumber(readme.utf8.count))
+    if revision >= .june2025 { entry["title"] = .string(kind.title(tool)) }
+    entry["description"] = .string(kind.description(tool))
+    entry["mimeType"] = .string(kind.mimeType)
+    entry["size"] = .number(JSONNumber(text.utf8.count))
     return .object(entry)
   }
 }

@@ -8,11 +8,15 @@ struct Router: Sendable {
   private static let methods: [any (Method & Sendable).Type] = [
     Discover.self, Ping.self, ToolsList.self, ToolsCall.self, ResourcesList.self,
     ResourcesTemplatesList.self, ResourcesRead.self, SubscriptionsListen.self,
+    PromptsList.self, PromptsGet.self, CompletionComplete.self, LoggingSetLevel.self,
   ]
 
   let pocket: Pocket
+  let settings: ServerSettings
   let log: Logger
   private let outbox = OutboxStore()
+  private let logging = LegacyLogging()
+  let subscriptions: Subscriptions
   let notify: @Sendable (JSON) -> Void
 
   /// Serves a request that is no handshake.
@@ -26,7 +30,9 @@ struct Router: Sendable {
       let request = MethodRequest(
         id: id, params: call.params, revision: isModern ? .july2026 : session.revision,
         capabilities: isModern ? Envelope.capabilities(in: call.params) : session.capabilities,
-        pocket: pocket, outbox: outbox, log: log, notify: notify)
+        pocket: pocket, settings: settings, logging: logging, subscriptions: subscriptions,
+        outbox: outbox, log: log,
+        notify: notify)
       var result = try await method.result(request)
       if isModern { Self.complete(&result, method) }
       return Message.response(to: id, result: .object(result))

@@ -18,22 +18,30 @@ public actor Server {
   private let log: Logger
   private var session: Session?
   private var isWarm = false
+  private let subscriptions = Subscriptions()
 
   /// A server of the pocket's tools.
   ///
   /// - Parameters:
   ///   - output: where messages are written; nothing else may write there.
-  ///   - isStrict: refuse legacy requests that no handshake went ahead of.
-  public init(pocket: Pocket, output: Descriptor, isStrict: Bool, log: Logger) {
+  ///   - settings: what the person set.
+  public init(pocket: Pocket, output: Descriptor, _ settings: ServerSettings, log: Logger) {
     let writer = FrameWriter(to: output, delimiter: UInt8(ascii: "\n"))
     self.writer = writer
-    self.isStrict = isStrict
+    isStrict = settings.isStrict
     self.log = log
-    router = Router(pocket: pocket, log: log) { writer.send($0.bytes) }
+    router = Router(
+      pocket: pocket, settings: settings, log: log, subscriptions: subscriptions,
+      notify: { writer.send($0.bytes) })
   }
 
   /// Serves what arrives on `input` until its end, then finishes what was begun.
   public func serve(_ input: Descriptor) async {
+    // Ends with the pocket's changes, or below.
+    let watching = Task { [router, subscriptions] in
+      await Definitions.follow(router.pocket, router.settings, subscriptions)
+    }
+    defer { watching.cancel() }
     let splitter = FrameSplitter(delimiter: UInt8(ascii: "\n"), limit: Self.maximumLine)
     for await frame in FrameReader.frames(from: input, splitter: splitter) { receive(frame) }
     requests.cancel(method: SubscriptionsListen.name)
@@ -82,6 +90,9 @@ public actor Server {
     case .notification(let call):
       if call.method == Cancelled.name, let id = Cancelled.requestID(call.params) {
         requests.cancel(id)
+      }
+      if call.method == "notifications/initialized", session != nil {
+        subscriptions.tellLegacy { [writer] in writer.send($0.bytes) }
       }
       reply(nil)
     }

@@ -1,8 +1,7 @@
 import JSONText
 import RPC
 
-/// `subscriptions/listen`: stays open until it is cancelled; nothing here changes yet, so the
-/// acknowledgement is empty and no notification follows.
+/// `subscriptions/listen`: stays open until it is cancelled, and is told of the changes it asks for.
 enum SubscriptionsListen: Method {
   static let name = "subscriptions/listen"
   static let isLegacy = false
@@ -10,17 +9,21 @@ enum SubscriptionsListen: Method {
   static let limit = 1024
 
   static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
-    guard request.params["notifications"]?.object != nil else {
+    guard let wishes = request.params["notifications"]?.object else {
       throw .invalidParams("subscriptions/listen: params.notifications must be an object")
     }
+    let topics = Subscriptions.Topic.allCases.filter { wishes[$0.filter] == true }
+    let honoured = JSONObject(topics.map { .init(key: $0.filter, value: true) })
     request.notify(
       Message.notification(
         "notifications/subscriptions/acknowledged",
         params: [
           "_meta": ["io.modelcontextprotocol/subscriptionId": request.id.json],
-          "notifications": [:],
+          "notifications": .object(honoured),
         ]))
+    let end = request.subscriptions.listen(request.id, Set(topics), notify: request.notify)
     await untilCancelled()
+    end()
     return [:]  // never sent: a cancelled request has no answer
   }
 

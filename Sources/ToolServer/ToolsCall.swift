@@ -16,22 +16,65 @@ enum ToolsCall: Method {
       throw .invalidParams(
         "tools/call: params.arguments must be an object, not \(arguments.kindWithArticle)")
     }
+    let tools = await request.pocket.tools()
+    switch MetaTools.meaning(of: name, arguments, tools, request) {
+    case .result(let result)?: return result
+    case .call(let name, let arguments)?: return try await result(of: name, arguments, request)
+    case nil: return try await result(of: name, arguments, request)
+    }
+  }
+
+  private static func result(
+    of name: String, _ arguments: JSON, _ request: MethodRequest
+  ) async throws(RPCError) -> JSONObject {
     guard let tool = await request.pocket.tool(named: name) else {
       let reason = await request.pocket.refusal(of: name)
       throw .invalidParams(
         "Unknown tool: \(name)" + (reason.map { ". It cannot be used: \($0)" } ?? ""))
     }
     let elicitation = try CredentialElicitation(request, tool)
-    var outcome = await request.pocket.call(tool, arguments: arguments)
+    var context = CallContext()
+    context.trace = trace(in: request.params)
+    let reporter = ProgressReporter(request)
+    if let reporter { context.progress = { reporter.report($0) } }
+    var outcome = await call(tool, arguments, context, reporter, request)
     if await elicitation.isWorthAnotherCall(outcome) {
-      outcome = await request.pocket.call(tool, arguments: arguments)
+      outcome = await call(tool, arguments, context, reporter, request)
     }
     if let question = try await elicitation.question(outcome) { return question }
     outcome = elicitation.noting(outcome)
     if outcome.failure == nil && !outcome.stderr.isEmpty {
       request.log.info("\(tool.name) wrote to stderr: \(outcome.stderr.trimmed)")
     }
+    request.log(outcome.stderr, of: tool, outcome.failure == nil ? .info : .error)
     return CallResult(outcome, store: request.outbox).json(for: request.revision)
+  }
+
+  private static func call(
+    _ tool: WasmTool, _ arguments: JSON, _ context: CallContext, _ reporter: ProgressReporter?,
+    _ request: MethodRequest
+  ) async -> CallOutcome {
+    guard let reporter else {
+      return await request.pocket.call(tool, arguments: arguments, context)
+    }
+    return await reporter.during { [pocket = request.pocket] in
+      await pocket.call(tool, arguments: arguments, context)
+    }
+  }
+
+  /// The trace that the call is part of; a field that is malformed is left out.
+  private static func trace(in params: JSONObject) -> [String: String] {
+    var trace: [String: String] = [:]
+    for name in ["traceparent", "tracestate", "baggage"] {
+      guard let text = params["_meta"]?[name]?.string, text.utf8.count <= 8192,
+        text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) })
+      else { continue }
+      if name == "traceparent", text.split(separator: "-").map(\.count) != [2, 32, 16, 2] {
+        continue
+      }
+      trace[name] = text
+    }
+    return trace
   }
 }
 

@@ -47,10 +47,15 @@ public struct CallReceipt: Sendable {
 final class Phases: Sendable {
   private let opened = ContinuousClock.now
   private let started = Mutex<ContinuousClock.Instant?>(nil)
+  /// Told when the call's code runs, and what that says of itself.
+  let progress: (@Sendable (CallContext.Progress) -> Void)?
+
+  init(_ progress: (@Sendable (CallContext.Progress) -> Void)? = nil) { self.progress = progress }
 
   /// The runtime is ready.
   func start() {
     started.withLock { $0 = $0 ?? .now }
+    progress?(.running)
   }
 
   /// Whether the runtime was ready.

@@ -21,6 +21,8 @@ public final class Pocket: Sendable {
   private let invoker: WasmInvoker
   let code = CodePacks()
   let shelf: ToolShelf
+  /// Says that local tools, or the file that names the tools, may have changed; for one reader.
+  public let changes: AsyncStream<Void>
   let options: PocketOptions
   private let network: HostNetwork
   private let credentials: CredentialSource
@@ -44,7 +46,9 @@ public final class Pocket: Sendable {
     workers = WarmWorkers(
       options.warmth, home: options.home, host: host, jobs: options.jobs, log: log)
     invoker = WasmInvoker(workers: workers)
-    shelf = ToolShelf(requests, options, host: host, log: log)
+    let (changes, notices) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    self.changes = changes
+    shelf = ToolShelf(requests, options, host: host, log: log) { notices.yield() }
   }
 
   /// Starts to fetch what is missing of the tools and of what they depend on, unless nothing is.
@@ -93,7 +97,9 @@ public final class Pocket: Sendable {
   }
 
   /// Calls `tool` with `arguments`, when it is the tool's turn. A local tool is read anew.
-  public func call(_ tool: WasmTool, arguments: JSON) async -> CallOutcome {
+  public func call(
+    _ tool: WasmTool, arguments: JSON, _ context: CallContext = CallContext()
+  ) async -> CallOutcome {
     do {
       // Outside of the queue: what is still being fetched must not keep others from their turn.
       let (tool, packs) = try await shelf.ready(tool)
@@ -108,7 +114,7 @@ public final class Pocket: Sendable {
       guard keys.missing.isEmpty else { return keys.refusal }
       let runtime = try ToolRuntime(
         for: tool, home: options.home, environment: options.environment)
-      return await run(tool, arguments, keys, runtime, packs)
+      return await run(tool, arguments, keys, runtime, packs, context)
     } catch {
       return CallOutcome(failure: CallFailure("The call was not run: \(error)"))
     }
@@ -116,18 +122,23 @@ public final class Pocket: Sendable {
 
   private func run(
     _ tool: WasmTool, _ arguments: JSON, _ keys: CallCredentials, _ runtime: ToolRuntime,
-    _ packs: [String]
+    _ packs: [String], _ context: CallContext
   ) async -> CallOutcome {
+    context.progress?(.queued)
     let asked = ContinuousClock.now
     do throws(QueueRefusal) {
       let outcome = try await queue.run(tool.name) {
         let turn = ContinuousClock.now
+        context.progress?(.starting)
         do {
           let boot = try ToolBoot(tool, dependencies: packs, packs: self.code)
-          let call = ToolCall(tool, boot, arguments: arguments, credentials: keys.environment)
-          let network = CallNetwork(tool, keys.credentials, self.network)
+          let call = ToolCall(
+            tool, boot, arguments: arguments,
+            environment: keys.environment.merging(context.environment) { first, _ in first })
+          let network = CallNetwork(tool, keys.credentials, self.network, trace: context.trace)
           var outcome = await self.invoker.run(
-            call, runtime: runtime, limits: tool.limits, network: network)
+            call, runtime: runtime, limits: tool.limits, network: network,
+            progress: context.progress)
           outcome.receipt?.queued = turn - asked
           return outcome
         } catch {

@@ -31,6 +31,12 @@ public struct PocketOptions: Sendable {
   public var secrets: [String] = []
   /// Folders of this machine that every tool sees, beside those that are granted to it alone.
   public var mounts: [Mount] = []
+  /// Patterns of the names of the tools that are served, if not all are.
+  public var only: [String] = []
+  /// Patterns of the names of those that are left out.
+  public var except: [String] = []
+  /// The file that names the tools, and how it is read again when it has changed.
+  public var project: (path: String, requests: @Sendable () throws -> [WasmToolRequest])?
   /// The environment that names runtimes and credentials for repositories; no tool ever sees it.
   public var environment: [String: String]
 

@@ -33,3 +33,26 @@ enum ToolName {
     }
   }
 }
+
+extension ToolName {
+  /// Whether the tool called `name` is to be served: it fits a pattern of `only`, if there is one, and
+  /// none of `except`.
+  static func isWanted(_ name: String, only: [String], except: [String]) -> Bool {
+    (only.isEmpty || only.contains { fits(name, $0) }) && !except.contains { fits(name, $0) }
+  }
+
+  /// Whether `name` is `pattern`, in which `*` stands for anything.
+  private static func fits(_ name: String, _ pattern: String) -> Bool {
+    let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+    guard parts.count > 1, let first = parts.first, let last = parts.last else {
+      return name == pattern
+    }
+    guard name.hasPrefix(first), name.dropFirst(first.count).hasSuffix(last) else { return false }
+    var rest = name.dropFirst(first.count).dropLast(last.count)
+    for part in parts.dropFirst().dropLast() {
+      guard let place = rest.firstRange(of: part) else { return false }
+      rest = rest[place.upperBound...]
+    }
+    return true
+  }
+}

@@ -3,24 +3,35 @@ internal import Packages
 
 /// The tools of a pocket as they are now: pinned ones from the store, local ones read anew.
 actor ToolShelf {
-  let requests: [WasmToolRequest]
+  var requests: [WasmToolRequest] { didSet { forget() } }
   let options: PocketOptions
   let host: BrowserHost
   let log: Logger
   let trees: TreeStore
   let wheels: WheelStore
-  var lockfile: Result<Lockfile, PackageError>
+  var lockfile: Result<Lockfile, PackageError> { didSet { known = nil } }
   /// The packages of pinned tools, which cannot change.
   private var packages: [Digest: ToolPackage] = [:]
   /// The tools made of them, by their names and wishes.
-  private var pinned: [PinnedTool: WasmTool] = [:]
+  var pinned: [PinnedTool: WasmTool] = [:]
   /// The names under which tools were last advertised, by their wishes.
-  private var names: [Int: String] = [:]
+  var names: [Int: String] = [:]
   /// The trees that were read in full, and found intact.
   private var checked: Set<Digest> = []
   /// The packs of wheels that were read in full, and found intact.
   private var packs: [Digest: String] = [:]
-  var failures: [ToolSource: String] = [:]
+  var failures: [ToolSource: String] = [:] { didSet { known = nil } }
+  /// What stood here when it was looked at last, until something changes.
+  var known: ShelfContents?
+  /// Notices changes of local tools and of the project's file; `nil` where the system does not.
+  var watch: FolderWatch?
+  var isWatchWanted = true
+  /// What was read last of local tools and could be used, by their folders.
+  var lastGood: [String: ToolPackage] = [:]
+  /// The project's file as it was last read.
+  var projectVersion: String?
+  /// Tells of changes.
+  let notice: @Sendable () -> Void
   var syncing: Task<Void, Never>?
   /// Open once the packages of tools that are here are synced, and once all is.
   var packagesSynced = Gate()
@@ -34,8 +45,10 @@ actor ToolShelf {
   var patienceEnd = ContinuousClock.now
 
   init(
-    _ requests: [WasmToolRequest], _ options: PocketOptions, host: BrowserHost, log: Logger
+    _ requests: [WasmToolRequest], _ options: PocketOptions, host: BrowserHost, log: Logger,
+    notice: @escaping @Sendable () -> Void
   ) {
+    self.notice = notice
     self.requests = requests
     self.options = options
     self.host = host
@@ -65,6 +78,8 @@ actor ToolShelf {
 
   /// The tools that can be called now, and what is wrong with the others.
   func contents() -> ShelfContents {
+    refresh()
+    if let known { return known }
     var contents = ShelfContents()
     if case .failure(let error) = lockfile { contents.problems.append("\(error)") }
     for (index, request) in requests.enumerated() {
@@ -79,6 +94,7 @@ actor ToolShelf {
         contents.refuse(request.source, named: name ?? names[index], "\(error)")
       }
     }
+    if watch != nil, syncing == nil, contents.problems.isEmpty { known = contents }
     return contents
   }
 
@@ -87,10 +103,18 @@ actor ToolShelf {
   ) throws {
     let package = try package(of: request)
     contents.problems += package.warnings.map(\.description)
-    let name = ToolName.unique(ToolName.safe(package.config.name), among: contents.taken)
+    let prefix = request.prefix.map { $0 + "-" } ?? ""
+    let wish = ToolName.safe(prefix + package.config.name)
+    let name = ToolName.unique(wish, among: contents.taken)
     let tool = try tool(package, name, index)
     contents.taken.insert(name)
+    if name != wish, names[index] != name {
+      log.notice(
+        "two tools are called \(wish); one is served as \(name). prefix = \"…\" in its [[tool]] sets another name."
+      )
+    }
     names[index] = name
+    guard ToolName.isWanted(name, only: options.only, except: options.except) else { return }
     if let warning = tool.warning { contents.problems.append("\(warning)") }
     if let failure = failures[request.source] {
       contents.problems.append("\(request.source): \(failure)")
@@ -111,12 +135,12 @@ actor ToolShelf {
     if let key, let known = pinned[key] { return known }
     let tool = try WasmTool(
       package, name: name, index: index, request: request, limits: options.limits,
-      isolation: options.isolation, isPinned: key != nil)
+      isolation: options.isolation, pin: pin(of: request))
     if let key { pinned[key] = tool }
     return tool
   }
 
-  private struct PinnedTool: Hashable {
+  struct PinnedTool: Hashable {
     let tree: Digest
     let name: String
     let index: Int
@@ -126,7 +150,7 @@ actor ToolShelf {
     guard let found = located(request) else {
       throw CallFailure(failures[request.source] ?? "it was not fetched. Run `wasm-pocket sync`.")
     }
-    guard let pin = found.pin else { return try ToolPackage(folder: found.folder) }
+    guard let pin = found.pin else { return try localPackage(found.folder) }
     if let known = packages[pin.tree] { return known }
     let package = try ToolPackage(folder: found.folder)
     try pin.check(package)

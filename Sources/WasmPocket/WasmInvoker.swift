@@ -6,9 +6,10 @@ struct WasmInvoker: Sendable {
 
   /// Runs `call` within `limits`. Cancelling the task ends the page.
   func run(
-    _ call: ToolCall, runtime: ToolRuntime, limits: CallLimits, network: CallNetwork
+    _ call: ToolCall, runtime: ToolRuntime, limits: CallLimits, network: CallNetwork,
+    progress: (@Sendable (CallContext.Progress) -> Void)? = nil
   ) async -> CallOutcome {
-    let phases = Phases()
+    let phases = Phases(progress)
     var (end, goesAgain) = await workers.withWorker(for: call.boot, runtime) { worker in
       let end = await worker.serve(call, network, phases)
       return (end, self.isRepeatable(end, worker, network, phases))

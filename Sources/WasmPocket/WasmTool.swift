@@ -28,8 +28,11 @@ public struct WasmTool: Sendable {
   let index: Int
   /// What is odd about the schema.
   let warning: PackageError?
+  /// What pins it: the repository, the commit, and the digests of its files and its definition; `nil`
+  /// for a tool in a folder of this machine.
+  public let pin: JSON?
   /// Whether its files are those of a pin, and never change.
-  let isPinned: Bool
+  var isPinned: Bool { pin != nil }
   private let schema: Schema
   /// The JSON Schema of its structured content, as the author wrote it, if there is one.
   public var outputSchema: JSON? { output == nil ? nil : package.outputSchema }
@@ -40,12 +43,12 @@ public struct WasmTool: Sendable {
   /// - Throws: ``PackageError`` if its schema cannot be used to check arguments.
   init(
     _ package: ToolPackage, name: String, index: Int, request: WasmToolRequest, limits: CallLimits,
-    isolation: Isolation, isPinned: Bool
+    isolation: Isolation, pin: JSON?
   ) throws(PackageError) {
     self.name = name
     self.index = index
     self.package = package
-    self.isPinned = isPinned
+    self.pin = pin
     self.limits = limits.with(request.limits)
     self.isolation = request.isolation ?? isolation
     environment = package.config.variables.merging(request.variables) { $1 }
@@ -116,6 +119,13 @@ public struct WasmTool: Sendable {
     if policy.rules.isEmpty && policy.maps.isEmpty { return .nothing }
     return policy.maps.isEmpty && policy.rules.allSatisfy(\.isForReading) ? .reading : .writing
   }
+
+  /// The name that hosts show, if its author gave one.
+  public var title: String? { package.config.presentation.title }
+  /// The author's annotations, by the protocol's names of them.
+  public var hints: [String: Bool] { package.config.presentation.hints }
+  /// Its icons, as the protocol has them.
+  public var icons: [JSON] { package.config.presentation.icons }
 
   /// The name its author gave it.
   public var authoredName: String { package.config.name }

@@ -12,6 +12,8 @@ public struct WasmToolRequest: Sendable {
   public var access = ToolAccess()
   /// What stands between its calls, if not what the pocket says.
   public var isolation: Isolation?
+  /// What its name begins with, if the person wants that.
+  public var prefix: String?
   /// Limits that differ from the pocket's.
   public var limits = ProjectFile.Limits()
 
@@ -73,6 +75,7 @@ extension ProjectFile {
       var request = WasmToolRequest(tool.source)
       request.variables = tool.variables
       request.limits = tool.limits
+      request.prefix = tool.prefix
       request.access = try access(of: tool)
       request.isolation = tool.isolation
       requests.append(request)

@@ -63,6 +63,15 @@ struct PocketFlags: ParsableArguments {
     transform: Self.isolation)
   var isolation: Isolation?
 
+  @Option(
+    help: ArgumentHelp(
+      "Serve only the tools of this name; '*' stands for anything; may be given more than once.",
+      valueName: "PATTERN"))
+  var only: [String] = []
+
+  @Option(help: ArgumentHelp("Leave out the tools of this name.", valueName: "PATTERN"))
+  var except: [String] = []
+
   @OptionGroup var browser: BrowserFlags
 
   /// The tools that the flags or `pocket.toml` name.
@@ -76,6 +85,7 @@ struct PocketFlags: ParsableArguments {
     options.network = network.policy
     options.secrets = network.secret
     options.mounts = try network.mounts()
+    (options.only, options.except) = (only, except)
     options.warmth.workers = warm
     options.isolation = isolation ?? options.isolation
     options.warmth.memory = memoryBudget ?? options.warmth.memory
@@ -89,6 +99,10 @@ struct PocketFlags: ParsableArguments {
       options.lockfile = Project.lockfile(in: project.folder)
       options.limits = options.limits.with(file.limits)
       requests = try file.requests()
+      let folder = project.folder
+      options.project = (
+        Files.join(folder, ProjectFile.name), { try ProjectFile(folder: folder).requests() }
+      )
     }
     options.lockfile = project.lockfile ?? options.lockfile
     options.limits = options.limits.with(limits)

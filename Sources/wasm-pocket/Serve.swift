@@ -15,6 +15,17 @@ struct Serve: AsyncParsableCommand {
 
   @OptionGroup var flags: PocketFlags
 
+  @Option(
+    help: ArgumentHelp(
+      "How many tools a list has at most; from there on three stand for the rest.", valueName: "N"))
+  var maxTools = 40
+
+  @Option(
+    help: ArgumentHelp(
+      "Which schemas the host accepts: verbatim, claude, openai, copilot or gemini.",
+      valueName: "NAME"), transform: Self.profile)
+  var hostProfile = HostProfile.verbatim
+
   @Flag(help: "Refuse legacy requests that no initialize went ahead of.")
   var strict = false
 
@@ -22,7 +33,10 @@ struct Serve: AsyncParsableCommand {
     let streams = StandardStreams.takeOver()
     let log = flags.browser.makeLog()
     let pocket = try flags.makePocket(log: log)
-    let server = Server(pocket: pocket, output: streams.output, isStrict: strict, log: log)
+    var settings = ServerSettings()
+    (settings.isStrict, settings.mostTools) = (strict, maxTools)
+    settings.profile = hostProfile
+    let server = Server(pocket: pocket, output: streams.output, settings, log: log)
     if streams.isInputTerminal {
       log.notice("waiting for JSON-RPC on stdin, a message per line; end with Ctrl-D")
     }
@@ -37,6 +51,14 @@ struct Serve: AsyncParsableCommand {
     await server.serve(streams.input)
     end.cancel()
     await pocket.close()
+  }
+
+  private static func profile(_ text: String) throws -> HostProfile {
+    guard let profile = HostProfile(rawValue: text) else {
+      let names = HostProfile.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("there is no host profile \(text); there are \(names)")
+    }
+    return profile
   }
 
   private static func report(_ pocket: Pocket, _ log: Logger) async {

@@ -53,11 +53,11 @@ extension ServerTests {
     @Test(
       "T13, T28: what the modern era lacks, or was never declared, is no method",
       arguments: [
-        "ping", "logging/setLevel", "resources/subscribe", "unknown/method", "prompts/list",
+        "ping", "logging/setLevel", "resources/subscribe", "unknown/method", "tasks/list",
       ])
     func noMethod(name: String) throws {
       #expect(try code(name, modern()) == -32601)
-      if name != "ping" { #expect(try code(name) == -32601) }
+      if name != "ping" && name != "logging/setLevel" { #expect(try code(name) == -32601) }
     }
 
     @Test("T14: a handshake that names no version, in an envelope, is no method")
@@ -190,12 +190,19 @@ extension ServerTests {
       for id: JSON in [5, "5"] {
         server.request(
           "subscriptions/listen",
-          modern(["notifications": ["toolsListChanged": true, "promptsListChanged": true]]), id: id)
+          modern([
+            "notifications": [
+              "toolsListChanged": true, "promptsListChanged": true,
+              "resourceSubscriptions": ["readme://tool/x"],
+            ]
+          ]), id: id)
         let first = try #require(try server.message())
         #expect(first["method"] == "notifications/subscriptions/acknowledged")
         let key = "io.modelcontextprotocol/subscriptionId"
         #expect(first["params"]?["_meta"]?[key]?.text == id.text)
-        #expect(first["params"]?["notifications"] == [:])
+        #expect(
+          first["params"]?["notifications"]
+            == ["toolsListChanged": true, "promptsListChanged": true])
       }
       server.notify("notifications/cancelled", ["requestId": 5])
       #expect(try server.ask("ping", id: 6)["result"] == [:])

@@ -22,7 +22,7 @@ extension ServerTests {
       #expect(example.allSatisfy { ["params", "result"].contains($0.key) })
       let params = try ProtocolFolder.schema(method, "params")
       #expect(params.validate(try #require(example["params"])) == [])
-      let hasResult = method != "notifications.cancelled" && method != "subscriptions.listen"
+      let hasResult = !method.hasPrefix("notifications.") && method != "subscriptions.listen"
       #expect((example["result"] != nil) == hasResult)
       let result = try ProtocolFolder.schema(method, "result")
       #expect(result.validate(example["result"] ?? [:]).isEmpty == hasResult)
@@ -31,7 +31,10 @@ extension ServerTests {
     @Test("every method that is served has a folder, with examples")
     func folders() throws {
       let served = [
-        "initialize", "notifications.cancelled", "ping", "resources.list", "resources.read",
+        "completion.complete", "initialize", "logging.setLevel", "notifications.cancelled",
+        "notifications.message", "notifications.progress", "notifications.prompts.list_changed",
+        "notifications.resources.list_changed", "notifications.tools.list_changed", "ping",
+        "prompts.get", "prompts.list", "resources.list", "resources.read",
         "resources.templates.list", "server.discover", "subscriptions.listen", "tools.call",
         "tools.list",
       ]

@@ -90,6 +90,11 @@ extension Lockfile {
     return rest.hasPrefix(ref + "/") ? String(rest.dropFirst(ref.count + 1)) : nil
   }
 
+  /// The repository and the commit that the tool from `source` is pinned to, if it comes from one.
+  public func commit(of source: ToolSource) -> GitLock? {
+    place(of: source).flatMap { getLock($0.key) as? GitLock }
+  }
+
   /// The tool from `source`, if nothing has to be fetched to read it.
   ///
   /// - Parameter folder: the folder that the paths of local tools start from.

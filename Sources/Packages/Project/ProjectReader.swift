@@ -14,7 +14,8 @@ struct ProjectReader {
 
   func tool(_ table: JSONObject, index: Int) throws(PackageError) -> ProjectFile.Tool {
     try check(
-      table, keys: ToolEntry.keys + ["vars", "isolation"] + Self.accessKeys + Self.limitKeys,
+      table,
+      keys: ToolEntry.keys + ["vars", "isolation", "prefix"] + Self.accessKeys + Self.limitKeys,
       in: "tool",
       index: index)
     var variables: [String: String] = [:]
@@ -30,8 +31,16 @@ struct ProjectReader {
       variables: variables,
       limits: try limits(table.filtered(Self.limitKeys), in: "tool", index: index))
     try setAccess(of: &tool, from: table, index: index)
+    tool.prefix = try prefix(table["prefix"], index: index)
     tool.isolation = try isolation(table["isolation"], index: index)
     return tool
+  }
+
+  private func prefix(_ value: JSON?, index: Int) throws(PackageError) -> String? {
+    guard let value else { return nil }
+    if let text = value.string, !text.isEmpty { return text }
+    throw failure(
+      "prefix", in: "tool", index: index, "prefix is no text", "write it like prefix = \"acme\"")
   }
 
   private func isolation(_ value: JSON?, index: Int) throws(PackageError) -> Isolation? {

@@ -5,7 +5,7 @@
 
 import { HostFolder } from "./host-files.js";
 import { files } from "./packs.js";
-import { reply, Sink } from "./reply.js";
+import { reply, reportProgress, Sink } from "./reply.js";
 
 const { base, plan, kit } = self.given;
 delete self.given;
@@ -19,6 +19,7 @@ const node = await import(`${base}runtime/node.mjs`);
 
 const stdout = new Sink(plan.output);
 const stderr = new Sink(plan.output);
+reportProgress(base, stderr);
 const [pack] = kit.packs;
 node.prepare({
   pairs: [...files(pack)].map(({ path, bytes }) => [path, bytes]),

@@ -25,6 +25,9 @@ export function limitMemory(bytes) {
 
 /** Keeps the first `limit` bytes of a stream and counts the rest. */
 export class Sink {
+  // What a line begins with that says how far the call is, and the line that is being written.
+  #line = "";
+
   chunks = [];
   kept = 0;
   total = 0;
@@ -37,10 +40,32 @@ export class Sink {
     const room = Math.min(bytes.length, this.limit - this.kept);
     // A copy: what comes is a view of Python's memory.
     if (room > 0) this.chunks[this.chunks.length] = slice(bytes, 0, room);
+    if (this.report) this.#look(bytes);
     this.kept += Math.max(0, room);
     this.total += bytes.length;
     return bytes.length;
   }
+
+  /** Finds the lines in what is written that say how far the call is. */
+  #look(bytes) {
+    if (bytes.length > 4096) return;
+    const lines = (this.#line + loose(bytes)).split("\n");
+    this.#line = lines.pop().slice(0, 1000);
+    for (let index = 0; index < lines.length; index += 1) {
+      if (lines[index].startsWith(MARK)) this.report(lines[index].slice(MARK.length));
+    }
+  }
+}
+
+const MARK = "wasm-pocket:progress ";
+const loose = TextDecoder.prototype.decode.bind(new TextDecoder());
+
+/** Has the host told of each line of `stream` that says how far the call is. */
+export function reportProgress(base, stream) {
+  stream.report = (text) => {
+    const request = { __proto__: null, method: "POST", body: text };
+    browserFetch(`${base}progress`, request).catch(() => {});
+  };
 }
 
 /** The bytes of `stream` in one piece. */

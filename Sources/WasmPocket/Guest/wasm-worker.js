@@ -5,7 +5,7 @@
 
 import { HostFolder } from "./host-files.js";
 import { files } from "./packs.js";
-import { reply, Sink } from "./reply.js";
+import { reply, reportProgress, Sink } from "./reply.js";
 import { contents, Folder, fill, find } from "./tree.js";
 import { Wasi } from "./wasi.js";
 import { trapReport } from "./wasi-module.js";
@@ -56,6 +56,7 @@ function outbox() {
 const encoder = new TextEncoder();
 const stdout = new Sink(plan.output);
 const stderr = new Sink(plan.output);
+reportProgress(base, stderr);
 const root = plant();
 const preopens = ["/", ...plan.folders.filter((path) => path !== "/")].map((path) => {
   return [path, folder(root, path)];

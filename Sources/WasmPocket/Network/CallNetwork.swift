@@ -8,12 +8,18 @@ internal import Packages
 /// page's own site; what JavaScript requests itself is held by the browser.
 final class CallNetwork: Sendable {
   let gateway: Gateway
+  /// Headers of the trace that the call is part of, for requests that name none.
+  private let trace: [String: String]
   private let limits: AsyncStream<Ledger.Limit>
 
   /// The network of a call of `tool`, with its credentials.
-  init(_ tool: WasmTool, _ credentials: [Credential], _ host: HostNetwork) {
+  init(
+    _ tool: WasmTool, _ credentials: [Credential], _ host: HostNetwork,
+    trace: [String: String] = [:]
+  ) {
     let (limits, continuation) = AsyncStream<Ledger.Limit>.makeStream()
     self.limits = limits
+    self.trace = trace
     gateway = Gateway(
       tool.access.policy, credentials: credentials,
       limits: Gateway.Limits(
@@ -37,7 +43,7 @@ final class CallNetwork: Sendable {
 
   /// Answers a pack with a request by one with its answer.
   func exchange(_ pack: [UInt8]) async -> [UInt8] {
-    guard let request = EgressRequest(pack: pack) else {
+    guard let request = EgressRequest(pack: pack, trace: trace) else {
       return EgressFailure(.invalid, "the request is not understood").pack
     }
     do throws(EgressFailure) {
@@ -50,14 +56,16 @@ final class CallNetwork: Sendable {
 
 extension EgressRequest {
   /// The request in `pack`: the files `head`, JSON, and `body`.
-  fileprivate init?(pack: [UInt8]) {
+  fileprivate init?(pack: [UInt8], trace: [String: String]) {
     guard let files = FilePack.files(in: pack, limit: 2),
       let text = files.first(where: { $0.path == "head" })?.bytes, text.count <= 1 << 20,
       let head = try? JSON(parsing: text), let url = head["url"]?.string,
       head.headers.count <= 500
     else { return nil }
+    let named = Set(head.headers.map { $0.name.lowercased() })
+    let added = trace.filter { !named.contains($0.key) }.map { (name: $0.key, value: $0.value) }
     self.init(
-      method: head["method"]?.string ?? "GET", url: url, headers: head.headers,
+      method: head["method"]?.string ?? "GET", url: url, headers: head.headers + added,
       body: files.first { $0.path == "body" }?.bytes,
       timeout: head.timeout)
   }

@@ -10,6 +10,7 @@ final class CallWorker: Sendable {
   private struct State {
     var network: CallNetwork?
     var posted: PageEnd?
+    var phases: Phases?
   }
 
   /// What its page knows it by.
@@ -92,7 +93,10 @@ final class CallWorker: Sendable {
 
   /// Serves its call, and returns how it ended.
   func serve(_ call: ToolCall, _ network: CallNetwork, _ phases: Phases) async -> PageEnd {
-    state.withLock { $0.network = network }
+    state.withLock {
+      $0.network = network
+      $0.phases = phases
+    }
     defer { close() }
     guard let result = await booted.value() else { return .cancelled }
     switch result {
@@ -159,6 +163,11 @@ final class CallWorker: Sendable {
       // Before its call too: the folders are the tool's.
       let pack = CallMounts(page.boot.mounts).answer(request.body)
       return PageResponse(contentType: "application/octet-stream", body: .bytes(pack))
+    case ("POST", "progress"):
+      let text = String(decoding: request.body.prefix(1000), as: UTF8.self)
+      let progress = CallContext.Progress(text)
+      if let progress { state.withLock(\.phases)?.progress?(progress) }
+      return .noContent
     case ("POST", "sleep"):
       let wish = Int(String(decoding: request.body.prefix(20), as: UTF8.self)) ?? 0
       try? await Task.sleep(for: min(.milliseconds(max(0, wish)), page.boot.limits.timeout))

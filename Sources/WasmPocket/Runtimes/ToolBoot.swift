@@ -93,12 +93,13 @@ struct ToolCall: Sendable {
 
   /// A call of `tool` with `arguments`.
   ///
-  /// - Parameter credentials: what the code sees of them, by environment variables.
-  init(_ tool: WasmTool, _ boot: ToolBoot, arguments: JSON, credentials: [String: String]) {
+  /// - Parameter environment: the variables of this call alone, what the code sees of credentials
+  ///   among them.
+  init(_ tool: WasmTool, _ boot: ToolBoot, arguments: JSON, environment: [String: String]) {
     self.boot = boot
     data = [
       "entry": Self.entry(tool),
-      "environment": credentials.json,
+      "environment": environment.json,
       // A line, as a shell's echo would make it.
       "stdin": .string(arguments.text + "\n"),
       "memory": .number(JSONNumber(tool.limits.memory)),

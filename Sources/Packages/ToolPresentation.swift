@@ -1,0 +1,43 @@
+public import JSONText
+
+/// What a package says of itself for hosts that show it: `title`, `[annotations]` and `[[icons]]`.
+public struct ToolPresentation: Sendable {
+  /// The name to show.
+  public let title: String?
+  /// Hints that the author gives, by the protocol's names, e.g. `readOnlyHint`.
+  public let hints: [String: Bool]
+  /// Pictures, as the protocol has them: `src`, `mimeType`, `sizes`, `theme`.
+  public let icons: [JSON]
+
+  static let hintNames = ["readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"]
+
+  /// Reads them from `document`.
+  ///
+  /// - Throws: ``PackageError`` if one is of the wrong type, or an icon is elsewhere than at an https
+  ///   or data URL.
+  init(_ document: TOMLDocument) throws(PackageError) {
+    title = document.root["title"]?.string
+    var hints: [String: Bool] = [:]
+    for member in document.root["annotations"]?.object ?? [:] {
+      guard Self.hintNames.contains(member.key), let value = member.value.bool else {
+        throw PackageError(
+          attempt: "read a tool package", path: document.path,
+          position: document.position(of: member.key, in: "annotations"),
+          problem: "\(member.key) = \(member.value.text) is no annotation",
+          remedy: "use \(Self.hintNames.joined(separator: ", ")), each true or false")
+      }
+      hints[member.key] = value
+    }
+    self.hints = hints
+    icons = document.root["icons"]?.array ?? []
+    for icon in icons {
+      let source = icon["src"]?.string ?? ""
+      guard source.hasPrefix("https://") || source.hasPrefix("data:image/") else {
+        throw PackageError(
+          attempt: "read a tool package", path: document.path,
+          position: document.position(of: "icons"), problem: "an icon's src is \"\(source)\"",
+          remedy: "use an https: URL, or a data: URL of an image")
+      }
+    }
+  }
+}

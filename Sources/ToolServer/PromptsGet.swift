@@ -1,0 +1,47 @@
+import JSONText
+import Packages
+import RPC
+import WasmPocket
+
+/// `prompts/get`: a prompt with its arguments filled in.
+enum PromptsGet: Method {
+  static let name = "prompts/get"
+
+  static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
+    guard let name = request.params["name"]?.string else {
+      throw .invalidParams("prompts/get: params.name must be a string")
+    }
+    guard let prompt = await find(name, in: request.pocket) else {
+      throw .invalidParams("Unknown prompt: \(name)")
+    }
+    guard let given = (request.params["arguments"] ?? [:]).object else {
+      throw .invalidParams("prompts/get: params.arguments must be an object of strings")
+    }
+    var values: [String: String] = [:]
+    for member in given {
+      guard let text = member.value.string else {
+        throw .invalidParams("prompts/get: params.arguments.\(member.key) must be a string")
+      }
+      values[member.key] = text
+    }
+    let missing = prompt.file.arguments.filter { $0.isRequired && values[$0.name] == nil }
+    guard missing.isEmpty else {
+      throw .invalidParams(
+        "prompts/get: \(name) lacks the argument \(missing.map(\.name).joined(separator: ", "))")
+    }
+    var result: JSONObject = [:]
+    result["description"] = prompt.file.description.map { .string($0) }
+    result["messages"] = [
+      [
+        "role": "user",
+        "content": ["type": "text", "text": .string(prompt.file.filled(with: values))],
+      ]
+    ]
+    return result
+  }
+
+  /// The prompt called `name`.
+  static func find(_ name: String, in pocket: Pocket) async -> ToolPrompt? {
+    await pocket.tools().lazy.flatMap(\.prompts).first { $0.name == name }
+  }
+}

@@ -1,0 +1,12 @@
+/// What a person sets of the server itself.
+public struct ServerSettings: Sendable {
+  /// Refuse legacy requests that no handshake went ahead of.
+  public var isStrict = false
+  /// How many tools a list has at most; from there on three stand for the rest.
+  public var mostTools = 40
+  /// Which schemas of arguments the host accepts.
+  public var profile = HostProfile.verbatim
+
+  /// The defaults.
+  public init() {}
+}

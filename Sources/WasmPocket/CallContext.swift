@@ -1,0 +1,43 @@
+/// What a call has beside its arguments: who wants to hear how far it is, and what it is part of.
+public struct CallContext: Sendable {
+  /// How far a call is.
+  public enum Progress: Sendable, Equatable {
+    /// It waits for its turn.
+    case queued
+    /// Its interpreter is being started.
+    case starting
+    /// Its code runs.
+    case running
+    /// What the code itself says: how much of how much is done, and what it is at.
+    case reported(Double, total: Double?, message: String)
+  }
+
+  /// Told how far the call is.
+  public var progress: (@Sendable (Progress) -> Void)?
+  /// The fields of the trace that the call is part of, by their names: `traceparent`, `tracestate`,
+  /// `baggage` ([W3C](https://www.w3.org/TR/trace-context/)).
+  public var trace: [String: String] = [:]
+
+  /// None of it.
+  public init() {}
+
+  /// The fields as environment variables.
+  var environment: [String: String] {
+    Dictionary(trace.map { ($0.key.uppercased(), $0.value) }) { first, _ in first }
+  }
+}
+
+extension CallContext.Progress {
+  /// Reads what a tool says of itself on a line of stderr: `progress 3/10 reading`, after the mark.
+  init?(_ text: String) {
+    let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+    let numbers = (parts.first ?? "").split(separator: "/", omittingEmptySubsequences: false)
+    guard let done = numbers.first.flatMap({ Double($0) }), done.isFinite, done >= 0,
+      numbers.count <= 2
+    else { return nil }
+    let total = numbers.count == 2 ? Double(numbers[1]) : nil
+    if numbers.count == 2 && !(total.map { $0.isFinite && $0 >= done } ?? false) { return nil }
+    let message = parts.count > 1 ? String(parts[1].prefix(200)) : ""
+    self = .reported(done, total: total, message: message)
+  }
+}

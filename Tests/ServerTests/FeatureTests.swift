@@ -1,0 +1,233 @@
+import JSONText
+import Testing
+
+extension ServerTests {
+  /// What the protocol offers beside listing and calling: prompts, progress, messages, changes, large
+  /// sets of tools, and hosts with narrow schemas.
+  @Suite struct FeatureTests {
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    private func config(_ name: String, _ more: String = "") -> String {
+      "name = \"\(name)\"\ndescription = \"Does \(name).\"\nlanguage = \"python\"\n\(more)"
+    }
+
+    private func names(_ server: ServerProcess) throws -> [String] {
+      try server.ask("tools/list")["result"]?["tools"]?.array?.compactMap { $0["name"]?.string }
+        ?? []
+    }
+
+    @Test("a prompt is listed, filled in and completed; what is missing is said")
+    func prompts() throws {
+      let text = """
+        +++
+        title = "Greeting"
+        [arguments.language]
+        description = "In which."
+        required = true
+        enum = ["English", "Esperanto", "Deutsch"]
+        +++
+        Greet {{ name }} in {{language}}.
+
+        """
+      let files = ["main.py": "", "config.toml": config("t"), "prompts/greet.md": text]
+      let server = try scratch.serve(scratch.tool("t", files: files).path)
+      let listed = try server.ask("prompts/list")["result"]?["prompts"]?.array?.first
+      #expect(listed?["name"] == "t-greet" && listed?["title"] == "Greeting")
+      #expect(
+        listed?["arguments"]?.array?.compactMap { $0["name"]?.string } == ["language", "name"])
+      let arguments: JSON = ["language": "Deutsch", "name": "Ada"]
+      let filled = try server.ask("prompts/get", ["name": "t-greet", "arguments": arguments])
+      #expect(
+        filled["result"]?["messages"]?.array?.first?["content"]?["text"]
+          == "Greet Ada in Deutsch.\n")
+      let lacking = try server.ask("prompts/get", ["name": "t-greet", "arguments": ["name": "x"]])
+      #expect(lacking["error"]?["code"] == -32602)
+      #expect(lacking["error"]?["message"]?.string?.contains("language") == true)
+      let reference: JSON = ["type": "ref/prompt", "name": "t-greet"]
+      let completed = try server.ask(
+        "completion/complete",
+        ["ref": reference, "argument": ["name": "language", "value": "e"]])
+      #expect(completed["result"]?["completion"]?["values"] == ["English", "Esperanto"])
+    }
+
+    @Test("progress rises to what the tool itself says, and ends with the call")
+    func progress() throws {
+      let code = """
+        import sys, time
+        for i in range(3):
+            print(f"wasm-pocket:progress {i}/3 part {i}", file=sys.stderr, flush=True)
+            time.sleep(0.2)
+        """
+      let server = try scratch.serve(scratch.tool("t", main: code).path)
+      for token: JSON in ["token", 7] {
+        let id = server.request(
+          "tools/call", ["name": "t", "arguments": [:], "_meta": ["progressToken": token]])
+        var numbers: [Double] = []
+        var messages: [String] = []
+        while let message = try server.message(), message["id"] == nil {
+          let params = message["params"]
+          #expect(params?["progressToken"] == token)
+          if case .number(let number)? = params?["progress"] { numbers.append(number.double) }
+          messages.append(params?["message"]?.string ?? "")
+          if messages.last == "part 2" { break }
+        }
+        #expect(try !server.outcome(of: id).isError)
+        #expect(numbers == numbers.sorted() && Set(numbers).count == numbers.count)
+        #expect(messages.prefix(3) == ["waiting for its turn", "starting", "running"])
+        #expect(messages.last == "part 2", "\(messages)")
+      }
+      #expect(try server.ask("ping")["result"] == [:])
+      #expect(server.messages.isEmpty)
+    }
+
+    @Test("stderr is a message for who asked for it, and for nobody else")
+    func messages() throws {
+      let code = "import sys; print('note', file=sys.stderr)"
+      let server = try scratch.serve(scratch.tool("t", main: code).path)
+      _ = try server.call("t")
+      #expect(server.messages.isEmpty)
+      #expect(try server.ask("logging/setLevel", ["level": "info"])["result"] == [:])
+      let id = server.startCall("t")
+      let message = try #require(try server.message())
+      #expect(message["method"] == "notifications/message")
+      #expect(
+        message["params"] == ["level": "info", "logger": "t", "data": "note\n"])
+      _ = try server.outcome(of: id)
+      _ = try server.ask("logging/setLevel", ["level": "warning"])
+      _ = try server.call("t")
+      #expect(server.messages.isEmpty)
+    }
+
+    @Test("a change of a local tool, or of the project, is told to who wants to know")
+    func changes() throws {
+      let tool = try scratch.tool("t", files: ["main.py": "", "config.toml": config("t")])
+      let other = try scratch.tool("o", files: ["main.py": "", "config.toml": config("o")])
+      let project = scratch.folder + "/project"
+      let entry = "[[tool]]\nlocal = \"\(tool.path)\"\n"
+      try File.write(Array(entry.utf8), to: project + "/pocket.toml")
+      let server = try scratch.serve("--project", project)
+      server.request(
+        "subscriptions/listen", modern(["notifications": ["toolsListChanged": true]]), id: "L")
+      _ = try server.message()
+      _ = try server.initialize("2025-11-25")
+      #expect(try names(server) == ["t"])
+      try tool.write(["config.toml": config("t", "title = \"New\"")])
+      let methods = try (0..<2).map { _ in try server.message() }
+      #expect(methods.allSatisfy { $0?["method"] == "notifications/tools/list_changed" })
+      let key = "io.modelcontextprotocol/subscriptionId"
+      #expect(methods.compactMap { $0?["params"]?["_meta"]?[key] } == ["L"])
+      // Half saved: the last good definition stays, and nobody is told of anything.
+      try tool.write(["config.toml": "name = \"ha"])
+      #expect(try server.ask("tools/list")["result"]?["tools"]?.array?.first?["title"] == "New")
+      try File.write(
+        Array((entry + "[[tool]]\nlocal = \"\(other.path)\"\n").utf8),
+        to: project + "/pocket.toml")
+      #expect(try server.message()?["method"] == "notifications/tools/list_changed")
+    }
+
+    @Test("of many tools some are listed, and three stand for the rest")
+    func manyTools() throws {
+      let tools = try (0..<8).map { number in
+        try scratch.tool(
+          "t\(number)",
+          files: [
+            "main.py": "print('called \(number)')",
+            "config.toml": config("t\(number)").replacing(
+              "Does", with: number == 6 ? "Bakes" : "Does"),
+          ]
+        ).path
+      }
+      let server = try scratch.serve(
+        tools + ["--max-tools", "5"], environment: inheritedEnvironment(), folder: scratch.folder)
+      #expect(try names(server) == ["t0", "t1", "search_tools", "describe_tool", "call_tool"])
+      let found = try server.call("search_tools", ["query": "bakes bread"]).result
+      #expect(found["structuredContent"]?["tools"]?.array?.first?["name"] == "t6")
+      let described = try server.call("describe_tool", ["name": "t6"]).result
+      #expect(described["structuredContent"]?["inputSchema"]?["type"] == "object")
+      #expect(try server.call("call_tool", ["name": "t6", "arguments": [:]]).text == "called 6\n")
+      #expect(try server.call("t7").text == "called 7\n")
+      let filtered = try scratch.serve(
+        tools + ["--only", "t*", "--except", "*3", "--except", "t[0]"],
+        environment: inheritedEnvironment(), folder: scratch.folder)
+      #expect(try names(filtered) == ["t0", "t1", "t2", "t4", "t5", "t6", "t7"])
+      let error = try filtered.ask("tools/call", ["name": "t3", "arguments": [:]])["error"]
+      #expect(error?["code"] == -32602)
+    }
+
+    @Test("a host with a narrow dialect gets plain schemas; calls are checked against the author's")
+    func profiles() throws {
+      let schema = """
+        {"type": "object", "$defs": {"n": {"type": "integer", "exclusiveMinimum": 0}},
+         "properties": {"a": {"$ref": "#/$defs/n"}, "b": {"type": ["string", "null"]},
+          "c": {"anyOf": [{"type": "null"}, {"type": "array", "items": {"const": "x"}}]}},
+         "required": ["a"], "allOf": [{"minProperties": 1}]}
+        """
+      let tool = try scratch.tool(
+        "t", files: ["main.py": "print('ok')", "config.toml": config("t"), "schema.json": schema])
+      let verbatim = try scratch.serve(tool.path)
+      let original = try JSON(parsing: Array(schema.utf8))
+      #expect(
+        try verbatim.ask("tools/list")["result"]?["tools"]?.array?.first?["inputSchema"]
+          == original)
+      let server = try scratch.serve(tool.path, "--host-profile", "gemini")
+      let narrow = try server.ask("tools/list")["result"]?["tools"]?.array?.first?["inputSchema"]
+      #expect(
+        narrow == [
+          "type": "object",
+          "properties": [
+            "a": ["type": "integer"], "b": ["type": "string"],
+            "c": ["type": "array", "items": ["enum": ["x"], "type": "string"]],
+          ], "required": ["a"],
+        ], "\(narrow?.text ?? "")")
+      #expect(try server.call("t", ["a": 0]).isError)
+      #expect(try server.call("t", ["a": 1, "b": .null]).text == "ok\n")
+      let claude = try scratch.serve(tool.path, "--host-profile", "claude")
+      let rooted = try claude.ask("tools/list")["result"]?["tools"]?.array?.first?["inputSchema"]
+      #expect(rooted?["allOf"] == nil && rooted?["$defs"] != nil)
+    }
+
+    @Test("title, annotations and icons are the author's; what they cannot be is said")
+    func presentation() throws {
+      let more = """
+        title = "The Tool"
+        [annotations]
+        readOnlyHint = false
+        idempotentHint = true
+        [[icons]]
+        src = "https://a.example/i.png"
+        """
+      let tool = try scratch.tool("t", files: ["main.py": "", "config.toml": config("t", more)])
+      let server = try scratch.serve(tool.path, "--allow-net", "a.example")
+      let entry = try server.ask("tools/list")["result"]?["tools"]?.array?.first
+      #expect(entry?["title"] == "The Tool")
+      #expect(
+        entry?["annotations"] == [
+          "readOnlyHint": false, "destructiveHint": true, "idempotentHint": true,
+          "openWorldHint": true,
+        ])
+      #expect(entry?["icons"] == [["src": "https://a.example/i.png"]])
+      _ = try server.initialize("2025-03-26")
+      let older = try server.ask("tools/list")["result"]?["tools"]?.array?.first
+      #expect(older?["title"] == nil && older?["icons"] == nil && older?["annotations"] != nil)
+    }
+
+    @Test("a tool has the trace that its call is part of")
+    func trace() throws {
+      let code = "import os; print(os.environ.get('TRACEPARENT'), os.environ.get('BAGGAGE'))"
+      let server = try scratch.serve(scratch.tool("t", main: code).path)
+      let parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+      let id = server.request(
+        "tools/call",
+        [
+          "name": "t", "arguments": [:],
+          "_meta": ["traceparent": .string(parent), "baggage": "a=1"],
+        ])
+      #expect(try server.outcome(of: id).text == "\(parent) a=1\n")
+      let other = server.request(
+        "tools/call", ["name": "t", "arguments": [:], "_meta": ["traceparent": "nonsense"]])
+      #expect(try server.outcome(of: other).text == "None None\n")
+    }
+  }
+}
