@@ -46,6 +46,7 @@ let package = Package(
     // Files taken in with #embed, so that the product stays one binary.
     .target(name: "CGuest"),
     .target(name: "CMetaSchemas"),
+    .target(name: "CProtocol"),
 
     .target(name: "JSONText", dependencies: ["CJansson"], swiftSettings: house),
     .target(
@@ -82,7 +83,7 @@ let package = Package(
     .target(
       name: "ToolServer",
       dependencies: [
-        "WasmPocket", "Packages", "RPC", "JSONText",
+        "WasmPocket", "Packages", "RPC", "JSONText", "JSONSchema", "CProtocol",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: house),
@@ -116,7 +117,7 @@ let package = Package(
       name: "ServerTests", dependencies: ["GitServers", "JSONSchema", "JSONText", "Packages"],
       exclude: [
         "Doors", "Fixture/fill_form.py", "Fixture/http_api.py", "Fixture/network",
-        "Fixture/package_index.py", "Fixture/terminal.py", "Fixture/trace_server.py", "Traces",
+        "Fixture/answers.py", "Fixture/package_index.py", "Fixture/terminal.py", "Fixture/trace_server.py", "Traces",
       ],
       swiftSettings: house),
   ],

@@ -11,7 +11,7 @@ public actor Server {
   /// The longest line that is read, in bytes.
   public static let maximumLine = 64 << 20
 
-  private let writer: FrameWriter
+  private let writer: MessageWriter
   private let router: Router
   private let requests = Requests()
   private let isStrict: Bool
@@ -26,13 +26,15 @@ public actor Server {
   ///   - output: where messages are written; nothing else may write there.
   ///   - settings: what the person set.
   public init(pocket: Pocket, output: Descriptor, _ settings: ServerSettings, log: Logger) {
-    let writer = FrameWriter(to: output, delimiter: UInt8(ascii: "\n"))
+    let writer = MessageWriter(
+      frames: FrameWriter(to: output, delimiter: UInt8(ascii: "\n")),
+      check: settings.isChecking ? MessageCheck() : nil, log: log)
     self.writer = writer
     isStrict = settings.isStrict
     self.log = log
     router = Router(
       pocket: pocket, settings: settings, log: log, subscriptions: subscriptions,
-      notify: { writer.send($0.bytes) })
+      notify: { writer.send($0) })
   }
 
   /// Serves what arrives on `input` until its end, then finishes what was begun.
@@ -46,7 +48,7 @@ public actor Server {
     for await frame in FrameReader.frames(from: input, splitter: splitter) { receive(frame) }
     requests.cancel(method: SubscriptionsListen.name)
     await requests.drain()
-    await writer.flush()
+    await writer.frames.flush()
   }
 
   /// Cancels what is being served: no answer to it is written any more.
@@ -55,7 +57,7 @@ public actor Server {
   private func receive(_ frame: Frame) {
     let writer = writer
     let reply: Reply = { response in
-      if let response { writer.send(response.bytes) }
+      if let response { writer.send(response) }
     }
     guard case .message(let line) = frame else {
       let error = RPCError.invalidRequest("the line is longer than \(Self.maximumLine) bytes")
@@ -92,7 +94,7 @@ public actor Server {
         requests.cancel(id)
       }
       if call.method == "notifications/initialized", session != nil {
-        subscriptions.tellLegacy { [writer] in writer.send($0.bytes) }
+        subscriptions.tellLegacy { [writer] in writer.send($0) }
       }
       reply(nil)
     }
@@ -101,6 +103,7 @@ public actor Server {
   private func serve(
     _ id: RequestID, _ call: Message.Call, isInBatch: Bool, _ reply: @escaping Reply
   ) {
+    writer.check?.note(id, call.method)
     if let error = objection(to: call, isInBatch: isInBatch) {
       return reply(refusal(of: id, error))
     }

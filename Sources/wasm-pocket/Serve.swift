@@ -36,6 +36,7 @@ struct Serve: AsyncParsableCommand {
     var settings = ServerSettings()
     (settings.isStrict, settings.mostTools) = (strict, maxTools)
     settings.profile = hostProfile
+    settings.isChecking = Environment.current["WASM_POCKET_CHECK"] == "1"
     let server = Server(pocket: pocket, output: streams.output, settings, log: log)
     if streams.isInputTerminal {
       log.notice("waiting for JSON-RPC on stdin, a message per line; end with Ctrl-D")

@@ -12,7 +12,14 @@ extension ServerTests {
     func calls(tool: String) throws {
       let folder = "\(Place.package)/examples/\(tool)"
       let scratch = try Scratch()
-      let server = try scratch.serve(folder)
+      // What is in answers/HOST stands in for that host.
+      let hosts = try File.names(in: folder + "/answers").map { host in
+        let path = Place.package + "/Tests/ServerTests/Fixture/answers.py"
+        return (host, try ScriptProcess(path, ["\(folder)/answers/\(host)"]))
+      }
+      let maps = hosts.flatMap { ["--map-host", "\($0.0)=\($0.1.greeting)"] }
+      let server = try scratch.serve(
+        [folder] + maps, environment: inheritedEnvironment(), folder: scratch.folder)
       let name = try #require(
         try server.ask("tools/list")["result"]?["tools"]?.array?.first?["name"]?.string)
       let recorded = try File.names(in: folder + "/calls").map { file in
@@ -26,6 +33,7 @@ extension ServerTests {
         let difference = Pattern(call["result"] ?? .null).difference(from: .object(result))
         #expect(difference == nil, "\(outcome.result.text)")
       }
+      for (_, host) in hosts { host.end() }
     }
   }
 }

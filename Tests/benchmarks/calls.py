@@ -240,21 +240,40 @@ def measure_without_caches(report, binary, path, arguments):
         shutil.rmtree(home)
 
 
-def measure_sustained(report, binary, path, threads, seconds, isolation):
+def measure_others(report, binary, folder, rounds):
+    """Tools in the other languages, beside the same code natively."""
+    checksum = ROOT / "examples" / "checksum"
+    text, taken = {"text": "hello"}, None
+    if compiler := shutil.which("cc") or shutil.which("clang"):
+        program = folder / "checksum"
+        subprocess.run([compiler, "-O2", "-o", program, checksum / "checksum.c"], check=True)
+        taken = beside([program], text)
+    measure_warm(report, binary, "tool in wasm", checksum, rounds, text, taken)
+    measure_cold(report, binary, "tool in wasm", checksum, text, taken)
+    query, taken = ROOT / "examples" / "json-query", None
+    arguments = {"json": {"a": [{"id": 1}]}, "path": "..id"}
+    if node := shutil.which("node"):
+        taken = beside([node, query / "query.js"], arguments)
+    measure_warm(report, binary, "tool for node", query, rounds // 2, arguments, taken)
+    measure_cold(report, binary, "tool for node", query, arguments, taken)
+
+
+def measure_sustained(report, binary, path, arguments, isolation, seconds=20):
+    threads = 2 * (os.cpu_count() or 2)
     server = Server(binary, path, "--isolation", isolation, "--log-level", "debug")
-    server.call(path.name, xs=[1])
+    server.call(path.name, **arguments)
     server.await_filled()
     end, counts = time.perf_counter() + seconds, [0] * threads
 
     def work(index):
         while time.perf_counter() < end:
-            server.call(path.name, xs=[1])
+            server.call(path.name, **arguments)
             counts[index] += 1
 
     start = time.perf_counter()
     in_parallel(work, range(threads))
     report.add(
-        f"sustained calls, {isolation}", sum(counts) / (time.perf_counter() - start), "per s"
+        f"sustained calls of {path.name}, {isolation}", sum(counts) / (time.perf_counter() - start), "per s"
     )
     server.end()
 
@@ -304,8 +323,10 @@ def measure_tools(report, binary, folder, rounds, native_python):
         taken = beside([native_python, "-c", code], arguments, cwd=table)
     measure_warm(report, binary, "tool with pydantic", table, rounds // 2, arguments, taken)
     measure_cold(report, binary, "tool with pydantic", table, arguments, taken)
+    measure_others(report, binary, folder, rounds)
     for isolation in ("worker", "context"):
-        measure_sustained(report, binary, add, os.cpu_count() or 2, 20, isolation)
+        measure_sustained(report, binary, add, numbers, isolation)
+    measure_sustained(report, binary, ROOT / "examples" / "checksum", {"text": "a"}, "worker")
     measure_mixed(report, binary, add, tool(folder, "slow", SLOW))
 
 

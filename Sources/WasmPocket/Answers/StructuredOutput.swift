@@ -41,7 +41,7 @@ extension CallOutcome {
     let value = try? JSON(parsing: output)
     guard let result = value?.object,
       result["content"].map({ $0.array != nil }) ?? (result["structuredContent"] != nil),
-      (result["content"]?.array ?? []).allSatisfy({ $0["type"]?.string != nil }),
+      (result["content"]?.array ?? []).allSatisfy(Self.isBlock),
       result["structuredContent"].map({ $0.object != nil }) ?? true,
       result["isError"].map({ $0.bool != nil }) ?? true
     else {
@@ -50,8 +50,28 @@ extension CallOutcome {
           + "should be a JSON object like {\"content\": [{\"type\": \"text\", \"text\": \"…\"}]}.")
       return
     }
+    guard output.count <= Self.longest * 4 else {
+      failure = CallFailure(
+        "The tool's CallToolResult has \(output.count) bytes; clients accept no longer line than 10 MiB.")
+      return
+    }
     self.result = result
     structured = result["isError"]?.bool == true ? nil : result["structuredContent"]
+  }
+
+  /// Whether `value` has what a content block of its type needs.
+  private static func isBlock(_ value: JSON) -> Bool {
+    func hasTexts(_ names: String...) -> Bool { names.allSatisfy { value[$0]?.string != nil } }
+    switch value["type"]?.string {
+    case "text": return hasTexts("text")
+    case "image", "audio": return hasTexts("data", "mimeType")
+    case "resource_link": return hasTexts("uri", "name")
+    case "resource":
+      let resource = value["resource"]
+      return resource?["uri"]?.string != nil
+        && (resource?["text"]?.string != nil || resource?["blob"]?.string != nil)
+    default: return false
+    }
   }
 
   private func checked(by tool: WasmTool) -> CallOutcome {

@@ -73,7 +73,10 @@ extension ServerTests {
         ])
       #expect(older.result["structuredContent"] == nil)
       #expect(try outcome("mcp", "print('{\"content\": [], \"isError\": true}')").isError)
-      #expect(try outcome("mcp", "print('hello')").report.contains("CallToolResult"))
+      for text in ["hello", "{\\\"content\\\": [{\\\"type\\\": \\\"image\\\"}]}"] {
+        let wrong = try outcome("mcp", "print(\"\(text)\")")
+        #expect(wrong.isError && wrong.report.contains("CallToolResult"), "\(wrong.report)")
+      }
     }
 
     @Test("an answer is held to output.schema.json")
