@@ -272,9 +272,8 @@ def measure_sustained(report, binary, path, arguments, isolation, seconds=20):
 
     start = time.perf_counter()
     in_parallel(work, range(threads))
-    report.add(
-        f"sustained calls of {path.name}, {isolation}", sum(counts) / (time.perf_counter() - start), "per s"
-    )
+    rate = sum(counts) / (time.perf_counter() - start)
+    report.add(f"sustained calls of {path.name}, {isolation}", rate, "per s")
     server.end()
 
 

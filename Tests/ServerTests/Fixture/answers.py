@@ -1,4 +1,4 @@
-"""Serves the files of a folder, as the answers of a host, until its stdin ends: answers.py FOLDER."""
+"""Serves the files of a folder, as a host would, until its stdin ends: answers.py FOLDER."""
 
 import functools
 import http.server
