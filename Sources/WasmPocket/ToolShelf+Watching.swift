@@ -22,14 +22,16 @@ extension ToolShelf {
   }
 
   /// The package in a folder of this machine as it is now; as it was if somebody is in the middle of
-  /// changing it.
+  /// changing it, but gone with its config.toml.
   func localPackage(_ folder: String) throws -> ToolPackage {
     do {
       let package = try ToolPackage(folder: folder)
       lastGood[folder] = package
       return package
     } catch {
-      guard let package = lastGood[folder], Files.isFolder(folder) else { throw error }
+      guard let package = lastGood[folder], Files.isFile("config.toml", inside: folder) else {
+        throw error
+      }
       if known == nil { log.warning("\(error) Until then the tool is served as it was.") }
       return package
     }

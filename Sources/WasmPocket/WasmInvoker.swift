@@ -39,6 +39,7 @@ struct WasmInvoker: Sendable {
   private static func outcome(_ end: PageEnd, _ limits: CallLimits) -> CallOutcome {
     switch end {
     case .answered(let pack): Answer(pack, limits).outcome
+    case .streamed(let parts, let pack): Answer(pack, limits, ahead: parts).outcome
     case .replied(let reply): Answer(reply, limits).outcome
     case .overflowed: CallOutcome(failure: LimitText.output(limits))
     case .timeUp: CallOutcome(failure: LimitText.time(limits))

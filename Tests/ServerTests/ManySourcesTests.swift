@@ -41,7 +41,7 @@ extension ServerTests {
     private func expectServed(
       _ names: [String], without bad: [String], by scene: LockScene
     ) throws {
-      let server = try scene.serve()
+      let server = try scene.serve("--max-tools", "100")
       let tools = try server.ask("tools/list")["result"]?["tools"]?.array ?? []
       #expect(tools.compactMap { $0["name"]?.string } == names)
       #expect(try server.finish() == .code(0))

@@ -185,7 +185,11 @@ extension ServerTests {
         try server.ask("tools/list")["result"]?["tools"]?.array?.map { $0["name"]?.string }
       }
       #expect(try names() == ["mine", "mine-2"])
+      // Half saved, it stays as it was.
       try File.write(Array("name = ".utf8), to: mine.path + "/config.toml")
+      #expect(try names() == ["mine", "mine-2"])
+      #expect(try server.call("mine").text == "mine\n")
+      File.removeTree(mine.path + "/config.toml")
       #expect(try names() == ["mine-2"])
       let error = try server.ask("tools/call", ["name": "mine"])["error"]
       #expect(error?["message"]?.string?.contains("config.toml") == true)

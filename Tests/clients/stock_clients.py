@@ -63,10 +63,34 @@ async def use_mcp(binary, mode, version):
         failed = await client.call_tool("word-count", {"text": 1})
         check(f"{who} sees what does not fit", failed.is_error and "text" in failed.content[0].text)
         check_readme(who, (await client.read_resource(README)).contents[0].text)
+        await use_prompts(who, client)
+        await see_progress(who, client)
         check(
             f"{who} lists templates",
             not (await client.list_resource_templates()).resource_templates,
         )
+
+
+async def use_prompts(who, client):
+    prompts = [prompt.name for prompt in (await client.list_prompts()).prompts]
+    check(f"{who} lists prompts", prompts == ["word-count-compare"], prompts)
+    filled = await client.get_prompt("word-count-compare", {"language": "Deutsch"})
+    text = filled.messages[0].content.text
+    check(f"{who} fills a prompt in", "say in Deutsch" in text, text)
+    reference = mcp.types.PromptReference(type="ref/prompt", name="word-count-compare")
+    found = await client.complete(reference, {"name": "language", "value": "f"})
+    check(f"{who} completes", found.completion.values == ["Français"], found)
+
+
+async def see_progress(who, client):
+    seen = []
+
+    async def note(progress, total, message):
+        seen.append(message)
+
+    arguments = recorded_call()["arguments"]
+    await client.call_tool("word-count", arguments, progress_callback=note)
+    check(f"{who} sees progress", "running" in seen, seen)
 
 
 async def use_fastmcp(binary, mode, version):

@@ -17,11 +17,15 @@ struct Answer {
   private(set) var outcome: CallOutcome
 
   /// Reads `pack`; output beyond the limits is cut here too.
-  init(_ pack: [UInt8], _ limits: CallLimits) {
+  ///
+  /// - Parameter parts: the beginning of stdout, which was posted ahead.
+  init(_ pack: [UInt8], _ limits: CallLimits, ahead parts: [[UInt8]] = []) {
     let files = FilePack.files(in: pack, limit: 3 + OutboxLimits.count) ?? []
     func bytes(_ name: String) -> [UInt8] { files.first { $0.path == name }?.bytes ?? [] }
     let status = try? JSON(parsing: bytes("status"))
-    self.init(status, bytes("stdout"), bytes("stderr"), limits)
+    let isWhole = status?["parts"]?.int ?? 0 == parts.count
+    let output = parts.isEmpty ? bytes("stdout") : Array(parts.joined()) + bytes("stdout")
+    self.init(isWhole ? status : nil, output, bytes("stderr"), limits)
     let prefix = "outbox/"
     outcome.files = files.filter { $0.path.hasPrefix(prefix) }
       .map { OutputFile(path: String($0.path.dropFirst(prefix.count)), bytes: $0.bytes) }
@@ -36,7 +40,7 @@ struct Answer {
 
   private init(_ status: JSON?, _ output: [UInt8], _ errors: [UInt8], _ limits: CallLimits) {
     guard let status else {
-      outcome = CallOutcome(failure: CallFailure("The tool broke the runtime's answer."))
+      outcome = CallOutcome(failure: Self.broken)
       return
     }
     var outcome = CallOutcome()
@@ -47,6 +51,8 @@ struct Answer {
       Self.failure(status, limits) ?? (most > limits.output ? LimitText.output(limits) : nil)
     self.outcome = outcome
   }
+
+  private static let broken = CallFailure("The tool broke the runtime's answer.")
 
   private static func failure(_ status: JSON, _ limits: CallLimits) -> CallFailure? {
     if let problem = status["outbox"]?.string { return LimitText.outbox(problem) }

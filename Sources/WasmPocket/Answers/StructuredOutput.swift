@@ -52,7 +52,8 @@ extension CallOutcome {
     }
     guard output.count <= Self.longest * 4 else {
       failure = CallFailure(
-        "The tool's CallToolResult has \(output.count) bytes; clients accept no longer line than 10 MiB.")
+        "The tool's CallToolResult has \(output.count) bytes; clients accept no longer line than 10 MiB."
+      )
       return
     }
     self.result = result

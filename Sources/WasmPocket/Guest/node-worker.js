@@ -5,7 +5,7 @@
 
 import { HostFolder } from "./host-files.js";
 import { files } from "./packs.js";
-import { reply, reportProgress, Sink } from "./reply.js";
+import { reply, reportProgress, Sink, streamParts } from "./reply.js";
 
 const { base, plan, kit } = self.given;
 delete self.given;
@@ -18,6 +18,7 @@ const { exchangeAsync } = await import(`${base}network.js`);
 const node = await import(`${base}runtime/node.mjs`);
 
 const stdout = new Sink(plan.output);
+streamParts(base, stdout);
 const stderr = new Sink(plan.output);
 reportProgress(base, stderr);
 const [pack] = kit.packs;

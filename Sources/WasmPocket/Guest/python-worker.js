@@ -8,7 +8,7 @@ import { HostFolder } from "./host-files.js";
 import { mount } from "./host-mount.js";
 import { sitePackages, start } from "./interpreter.js";
 import { unpack } from "./packs.js";
-import { limitMemory, reply, reportProgress, Sink } from "./reply.js";
+import { limitMemory, reply, reportProgress, Sink, streamParts } from "./reply.js";
 
 const { base, plan, ...held } = self.given;
 delete self.given;
@@ -130,6 +130,7 @@ function end(python) {
 }
 
 const stdout = new Sink(plan.output);
+streamParts(base, stdout);
 const stderr = new Sink(plan.output);
 reportProgress(base, stderr);
 try {

@@ -29,8 +29,12 @@ export class Sink {
   #line = "";
 
   chunks = [];
+  // What is held here, what was kept in all, and what was written.
+  held = 0;
   kept = 0;
   total = 0;
+  // What is on its way to the host already, by the order in which it was written.
+  parts = [];
 
   constructor(limit) {
     this.limit = limit;
@@ -39,11 +43,22 @@ export class Sink {
   write(bytes) {
     const room = Math.min(bytes.length, this.limit - this.kept);
     // A copy: what comes is a view of Python's memory.
-    if (room > 0) this.chunks[this.chunks.length] = slice(bytes, 0, room);
+    if (room > 0) {
+      this.chunks[this.chunks.length] = slice(bytes, 0, room);
+      this.held += room;
+    }
+    if (this.send && this.held >= PART) this.#pass();
     if (this.report) this.#look(bytes);
     this.kept += Math.max(0, room);
     this.total += bytes.length;
     return bytes.length;
+  }
+
+  /** Passes on what is held, while the tool goes on. */
+  #pass() {
+    this.parts[this.parts.length] = this.send(this.parts.length, joined(this));
+    this.chunks = [];
+    this.held = 0;
   }
 
   /** Finds the lines in what is written that say how far the call is. */
@@ -57,6 +72,15 @@ export class Sink {
   }
 }
 
+/** Has what is written to `stream` passed on to the host in large parts. */
+export function streamParts(base, stream) {
+  stream.send = (number, body) => {
+    return browserFetch(`${base}part/${number}`, { __proto__: null, method: "POST", body });
+  };
+}
+
+/** So much is passed on at once. */
+const PART = 256 << 10;
 const MARK = "wasm-pocket:progress ";
 const loose = TextDecoder.prototype.decode.bind(new TextDecoder());
 
@@ -68,9 +92,9 @@ export function reportProgress(base, stream) {
   };
 }
 
-/** The bytes of `stream` in one piece. */
+/** The bytes that `stream` holds, in one piece. */
 function joined(stream) {
-  const bytes = new Bytes(stream.kept);
+  const bytes = new Bytes(stream.held);
   let position = 0;
   for (let index = 0; index < stream.chunks.length; index += 1) {
     set(bytes, stream.chunks[index], position);
@@ -119,7 +143,7 @@ function excess(files, limits) {
 
 /** The text that a stream holds; nothing if it is none, or long. */
 function shortText(stream) {
-  if (stream.kept > 32768) return undefined;
+  if (stream.kept > 32768 || stream.parts.length > 0) return undefined;
   try {
     return decode(joined(stream));
   } catch {
@@ -133,6 +157,8 @@ export async function reply(base, status, stdout, stderr, outbox, limits) {
   status.stdout = stdout.total;
   status.stderr = stderr.total;
   status.outbox = excess(outbox, limits);
+  status.parts = stdout.parts.length;
+  for (let index = 0; index < stdout.parts.length; index += 1) await stdout.parts[index];
   const texts = { __proto__: null, output: shortText(stdout), errors: shortText(stderr) };
   if (outbox.length === 0 && texts.output !== undefined && texts.errors !== undefined) {
     const text = stringify({ __proto__: null, status, output: texts.output, errors: texts.errors });

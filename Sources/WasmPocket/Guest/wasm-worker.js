@@ -5,7 +5,7 @@
 
 import { HostFolder } from "./host-files.js";
 import { files } from "./packs.js";
-import { reply, reportProgress, Sink } from "./reply.js";
+import { reply, reportProgress, Sink, streamParts } from "./reply.js";
 import { contents, Folder, fill, find } from "./tree.js";
 import { Wasi } from "./wasi.js";
 import { trapReport } from "./wasi-module.js";
@@ -55,6 +55,7 @@ function outbox() {
 
 const encoder = new TextEncoder();
 const stdout = new Sink(plan.output);
+streamParts(base, stdout);
 const stderr = new Sink(plan.output);
 reportProgress(base, stderr);
 const root = plant();

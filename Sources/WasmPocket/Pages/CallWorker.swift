@@ -11,6 +11,8 @@ final class CallWorker: Sendable {
     var network: CallNetwork?
     var posted: PageEnd?
     var phases: Phases?
+    /// The beginning of stdout, by the numbers of its parts.
+    var parts: [Int: [UInt8]] = [:]
   }
 
   /// What its page knows it by.
@@ -140,7 +142,7 @@ final class CallWorker: Sendable {
     do {
       let evaluation = try await devTools.send(.evaluate(expression), session: session)
       switch evaluation {
-      case .value(.string("posted")): return state.withLock(\.posted) ?? .replied(.null)
+      case .value(.string("posted")): return answer
       case .value(let value):
         return .replied((try? JSON(parsing: Array((value.string ?? "").utf8))) ?? .null)
       case .exception(let text): return .broken(String(text.prefix(2000)))
@@ -150,6 +152,26 @@ final class CallWorker: Sendable {
       if Task.isCancelled { return nil }
       return page.end.current ?? .browserLost("\(error)")
     }
+  }
+
+  /// What it has posted.
+  private var answer: PageEnd {
+    let (posted, parts) = state.withLock { ($0.posted, $0.parts) }
+    guard case .answered(let pack)? = posted, !parts.isEmpty else {
+      return posted ?? .replied(.null)
+    }
+    return .streamed(parts.sorted { $0.key < $1.key }.map(\.value), pack)
+  }
+
+  /// Keeps a part of stdout, as far as the limit on it goes.
+  private func take(_ number: Int, _ bytes: [UInt8]) -> PageResponse {
+    let isTooMuch = state.withLock { state in
+      let size = state.parts.values.reduce(bytes.count) { $0 + $1.count }
+      guard size <= page.boot.limits.output else { return true }
+      state.parts[number] = bytes
+      return false
+    }
+    return isTooMuch ? .tooLong : .noContent
   }
 
   /// Answers what it posts.
@@ -172,6 +194,8 @@ final class CallWorker: Sendable {
       let wish = Int(String(decoding: request.body.prefix(20), as: UTF8.self)) ?? 0
       try? await Task.sleep(for: min(.milliseconds(max(0, wish)), page.boot.limits.timeout))
       return .noContent
+    case ("POST", let path) where path.hasPrefix("part/"):
+      return Int(path.dropFirst("part/".count)).map { take($0, request.body) } ?? .notFound
     case ("POST", "answer"):
       // What the tool itself posts is no answer: the Worker's own comes last.
       state.withLock { $0.posted = request.isTooLong ? .overflowed : .answered(request.body) }

@@ -8,6 +8,8 @@ internal import Packages
 enum PageEnd: Error {
   /// The work is done; what it came to was posted.
   case answered([UInt8])
+  /// The work is done; of what it came to the beginning of stdout was posted ahead, in parts.
+  case streamed([[UInt8]], [UInt8])
   /// The work is done; this is what it came to.
   case replied(JSON)
   /// The answer was longer than what is taken.
@@ -47,7 +49,7 @@ extension PageEnd: CustomStringConvertible {
   /// What happened, in words that follow on "because".
   var description: String {
     switch self {
-    case .answered, .replied: "it answered"
+    case .answered, .streamed, .replied: "it answered"
     case .overflowed: "its answer was too long"
     case .failed(let reason): reason
     case .broken(let reason): reason
