@@ -116,8 +116,9 @@ let package = Package(
     .testTarget(
       name: "ServerTests", dependencies: ["GitServers", "JSONSchema", "JSONText", "Packages"],
       exclude: [
-        "Doors", "Fixture/fill_form.py", "Fixture/http_api.py", "Fixture/network",
-        "Fixture/answers.py", "Fixture/package_index.py", "Fixture/terminal.py", "Fixture/trace_server.py", "Traces",
+        "Doors", "Fixture/answers.py", "Fixture/fill_form.py", "Fixture/http_api.py",
+        "Fixture/network", "Fixture/package_index.py", "Fixture/terminal.py",
+        "Fixture/trace_server.py", "Traces",
       ],
       swiftSettings: house),
   ],
