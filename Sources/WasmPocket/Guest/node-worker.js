@@ -30,6 +30,7 @@ node.prepare({
     return [`/mnt/${name}`, new HostFolder(base, name, "", isWritable)];
   }),
 });
+node.rehearse();
 
 /** Serves the one call of this Worker, given as JSON; the host calls it. */
 globalThis.serve = async (text) => {

@@ -80,7 +80,7 @@ export function streamParts(base, stream) {
 }
 
 /** So much is passed on at once. */
-const PART = 256 << 10;
+const PART = 1 << 20;
 const MARK = "wasm-pocket:progress ";
 const loose = TextDecoder.prototype.decode.bind(new TextDecoder());
 

@@ -50,6 +50,34 @@ export function prepare({ pairs, folder = "/home/node/tool", folders = [], mount
   install();
 }
 
+const rehearsal = `
+const fs = require("fs");
+const text = JSON.stringify({ a: [1, "x"], b: null });
+console.log(text, { a: 1, b: [true] });
+console.error("%s", Buffer.from(text).toString());
+fs.writeFileSync("/tmp/rehearsed", text);
+fs.rmSync("/tmp/rehearsed");
+class A { #b = [...new Set([1])].map((c) => c); get b() { return this.#b; } }
+new A().b;
+`;
+
+/** Has the browser compile what most tools run through, which it does when it is first used: runs a
+ * program of this project's own, whose output goes nowhere. */
+export function rehearse() {
+  const nowhere = () => {};
+  Object.assign(state, {
+    environment: {},
+    stdin: new Uint8Array(0),
+    stdout: nowhere,
+    stderr: nowhere,
+  });
+  const [name, file] = ["rehearsal.js", "/tmp/rehearsal.js"];
+  fill(makeFolders("/tmp"), [[name, new TextEncoder().encode(rehearsal)]]);
+  Module._load(file, undefined, false);
+  delete Module._cache[file];
+  makeFolders("/tmp").remove(name);
+}
+
 /** Runs the tool once. `stdout` and `stderr` take bytes; `exchange` is the way to the host, as
  * network.js has it. Resolves to `{ exit }`, and to `{ exception, exit }` if nobody caught one. */
 export function run({ entry, argv = [], environment = {}, stdin, stdout, stderr, exchange }) {
