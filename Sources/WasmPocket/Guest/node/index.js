@@ -8,7 +8,7 @@ import { Device } from "./fs/descriptors.js";
 import { install } from "./globals.js";
 import { begin, counted } from "./loop.js";
 import { isModule, Module } from "./modules/commonjs.js";
-import { runModule } from "./modules/esm.js";
+import { rehearseModule, runModule } from "./modules/esm.js";
 import { fail, listen, process, watchEnd } from "./process.js";
 import { environmentOf } from "./process-core.js";
 import { exitSignal, state } from "./state.js";
@@ -61,6 +61,19 @@ class A { #b = [...new Set([1])].map((c) => c); get b() { return this.#b; } }
 new A().b;
 `;
 
+const moduleRehearsal = `
+import { readFileSync } from "node:fs";
+import path from "node:path";
+export const text = path.join("a", typeof readFileSync);
+const pattern = /[a-z]+/gu;
+export default function parse({ a, ...rest } = {}, [b] = [1]) {
+  for (const [key, value] of Object.entries(rest)) if (key !== value) break;
+  return a?.b ?? \`x\${b}\`.replace(pattern, (c) => c);
+}
+export class A { #c = 1; static async *d() { yield await null; } get c() { return this.#c; } }
+try { parse({ a: null, b: 1 }); } catch (error) { throw new Error("x"); } finally { new A().c; }
+`;
+
 /** Has the browser compile what most tools run through, which it does when it is first used: runs a
  * program of this project's own, whose output goes nowhere. */
 export function rehearse() {
@@ -71,11 +84,14 @@ export function rehearse() {
     stdout: nowhere,
     stderr: nowhere,
   });
-  const [name, file] = ["rehearsal.js", "/tmp/rehearsal.js"];
-  fill(makeFolders("/tmp"), [[name, new TextEncoder().encode(rehearsal)]]);
-  Module._load(file, undefined, false);
-  delete Module._cache[file];
-  makeFolders("/tmp").remove(name);
+  const programs = { "rehearsal.js": rehearsal, "rehearsal.mjs": moduleRehearsal };
+  const encoder = new TextEncoder();
+  const pairs = Object.entries(programs).map(([name, text]) => [name, encoder.encode(text)]);
+  const folder = fill(makeFolders("/tmp"), pairs);
+  Module._load("/tmp/rehearsal.js", undefined, false);
+  delete Module._cache["/tmp/rehearsal.js"];
+  rehearseModule("/tmp/rehearsal.mjs");
+  for (const name of Object.keys(programs)) folder.remove(name);
 }
 
 /** Runs the tool once. `stdout` and `stderr` take bytes; `exchange` is the way to the host, as

@@ -260,6 +260,12 @@ export function runModule(file) {
   return prepared(records.get(file)).evaluate();
 }
 
+/** Runs the module in `file` as if nobody had. */
+export function rehearseModule(file) {
+  esm.requireModule(file);
+  records.delete(file);
+}
+
 esm.requireModule = (file) => {
   if (!records.has(file)) records.set(file, new Record(file));
   const record = prepared(records.get(file));
