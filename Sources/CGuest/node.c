@@ -295,4 +295,4 @@ const struct cguest_file cguest_node_files[] = {
 
 const size_t cguest_node_count = sizeof cguest_node_files / sizeof *cguest_node_files;
 
-const char *cguest_find_node(size_t index) { return cguest_node_files[index].name; }
+const char *cguest_node_at(size_t index) { return cguest_node_files[index].name; }

@@ -17,7 +17,7 @@ public final class FolderWatch: Sendable {
   private let descriptor: CInt
   /// The roots by the number of each watch.
   private let roots: [CInt: String]
-  /// Not declared Sendable, though its calls may come from any thread.
+  /// Only to be cancelled, which may be done from any thread; the type is not declared so.
   private nonisolated(unsafe) let source: any DispatchSourceRead
   private let changed = Mutex<Set<String>>([])
 

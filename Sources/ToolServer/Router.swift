@@ -31,8 +31,7 @@ struct Router: Sendable {
         id: id, params: call.params, revision: isModern ? .july2026 : session.revision,
         capabilities: isModern ? Envelope.capabilities(in: call.params) : session.capabilities,
         pocket: pocket, settings: settings, logging: logging, subscriptions: subscriptions,
-        outbox: outbox, log: log,
-        notify: notify)
+        outbox: outbox, log: log, notify: notify)
       var result = try await method.result(request)
       if isModern { Self.complete(&result, method) }
       return Message.response(to: id, result: .object(result))

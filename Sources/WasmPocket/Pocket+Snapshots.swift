@@ -13,7 +13,7 @@ extension Pocket {
     report(nil, try await workers.prepare(nil, runtime))
     for tool in await tools() where tool.package.python != nil {
       let (tool, packs) = try await shelf.ready(tool)
-      let boot = try ToolBoot(tool, dependencies: packs, packs: code)
+      let boot = try ToolBoot(tool, dependencies: packs, codePacks: codePacks)
       report(tool, try await workers.prepare(boot, runtime))
     }
   }

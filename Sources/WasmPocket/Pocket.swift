@@ -19,7 +19,7 @@ public final class Pocket: Sendable {
   private let queue: CallQueue
   let workers: WarmWorkers
   private let invoker: WasmInvoker
-  let code = CodePacks()
+  let codePacks = CodePacks()
   let shelf: ToolShelf
   /// Says that local tools, or the file that names the tools, may have changed; for one reader.
   public let changes: AsyncStream<Void>
@@ -131,7 +131,7 @@ public final class Pocket: Sendable {
         let turn = ContinuousClock.now
         context.progress?(.starting)
         do {
-          let boot = try ToolBoot(tool, dependencies: packs, packs: self.code)
+          let boot = try ToolBoot(tool, dependencies: packs, codePacks: self.codePacks)
           let call = ToolCall(
             tool, boot, arguments: arguments,
             environment: keys.environment.merging(context.environment) { first, _ in first })

@@ -110,7 +110,10 @@ actor ToolShelf {
     contents.taken.insert(name)
     if name != wish, names[index] != name {
       log.notice(
-        "two tools are called \(wish); one is served as \(name). prefix = \"…\" in its [[tool]] sets another name."
+        """
+        two tools are called \(wish); one is served as \(name). prefix = "…" in its [[tool]] sets \
+        another name.
+        """
       )
     }
     names[index] = name

@@ -1,6 +1,6 @@
 internal import Egress
 
-/// Runs calls of tools, each in a page of its own, and makes their outcomes of how those end.
+/// Runs calls of tools, each in an interpreter of its own, and makes their outcomes of how those end.
 struct WasmInvoker: Sendable {
   let workers: WarmWorkers
 

@@ -4,13 +4,14 @@ import Testing
 @testable import Mounts
 
 /// Granted folders, with the kernel's own answers.
-@Suite struct MountedFolderTests {
+@Suite final class MountedFolderTests {
+  private let scratch: String
   private let root: String
   private let folder: MountedFolder
   private let outside: String
 
   init() throws {
-    let scratch = FileManager.default.temporaryDirectory.path + "/mounts-\(UUID().uuidString)"
+    scratch = FileManager.default.temporaryDirectory.path + "/mounts-\(UUID().uuidString)"
     root = scratch + "/data"
     outside = scratch + "/outside"
     for path in [root + "/inner", outside] {
@@ -20,6 +21,8 @@ import Testing
     try Data("text".utf8).write(to: URL(fileURLWithPath: root + "/inner/a.txt"))
     folder = MountedFolder(Mount(path: root, isWritable: true))
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: scratch) }
 
   private func link(_ target: String, at path: String) throws {
     try FileManager.default.createSymbolicLink(

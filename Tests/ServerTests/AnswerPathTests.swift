@@ -50,6 +50,10 @@ extension ServerTests {
           statuses = [post(site + path, "x") for path in ("ready", "started", "indexes", "") * 100]
           print(sorted(set(statuses)))
 
+      def numbers():
+          for start in range(0, 500_000, 1000):
+              print(*range(start, start + 1000), sep="\\n")
+
       def close():
           run_js("self.close()")
           asyncio.run(asyncio.Event().wait())
@@ -88,6 +92,18 @@ extension ServerTests {
       #expect(outcomes[0].text == "own\n")
       #expect(outcomes[2].text == String(repeating: "own", count: 100_000) + "\n")
       #expect(outcomes[1].report.contains("status 3"))
+    }
+
+    @Test("output that is passed on while it is written comes back whole and in order")
+    func parts() throws {
+      let outcomes = try outcomes(["numbers", "end"], "--max-output", "4MiB")
+      let expected = (0..<500_000).map { "\($0)\n" }.joined()
+      #expect(expected.utf8.count > 3 << 20)
+      #expect(!outcomes[0].isError && outcomes[0].text == expected)
+      #expect(outcomes[1].report.contains("status 3"))
+      let cut = try self.outcomes(["numbers"], "--max-output", "2MiB")
+      #expect(cut[0].text.hasPrefix(String(expected.prefix(2 << 20))))
+      #expect(cut[0].text.utf8.count < (2 << 20) + 1000)
     }
 
     @Test("other reports of a page mean nothing once its call has begun")

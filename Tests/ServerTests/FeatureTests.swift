@@ -54,6 +54,7 @@ extension ServerTests {
 
     @Test("progress rises to what the tool itself says, and ends with the call")
     func progress() throws {
+      // Reports closer than 100 ms to the last are left out.
       let code = """
         import sys, time
         for i in range(3):
@@ -211,6 +212,26 @@ extension ServerTests {
       _ = try server.initialize("2025-03-26")
       let older = try server.ask("tools/list")["result"]?["tools"]?.array?.first
       #expect(older?["title"] == nil && older?["icons"] == nil && older?["annotations"] != nil)
+    }
+
+    @Test("what is written is compared with protocol/ where that is asked for")
+    func check() throws {
+      let code = """
+        import json, sys
+        block = {"type": "resource", "resource": {"uri": "x:y", "text": "z"}}
+        block["resource"].update(json.load(sys.stdin))
+        print(json.dumps({"content": [block]}))
+        """
+      let tool = try scratch.tool(
+        "t", files: ["main.py": code, "config.toml": config("t", "output = \"mcp\"")])
+      let variables = ["WASM_POCKET_CHECK": "1"]
+      let server = try scratch.serve(tool.path, variables: variables)
+      _ = try server.initialize("2025-11-25")
+      #expect(try server.call("t", [:]).result["content"]?.array?.count == 1)
+      _ = try server.ask("tools/list")
+      #expect(!server.errors.contains("does not fit"))
+      withKnownIssue("the tests compare it too") { _ = try server.call("t", ["size": 1]) }
+      try server.awaitErrors("does not fit protocol/")
     }
 
     @Test("a tool has the trace that its call is part of")

@@ -17,4 +17,4 @@ struct cguest_file cguest_find(const char *name);
 /// The files below `node/`, and the name of each.
 extern const struct cguest_file cguest_node_files[];
 extern const size_t cguest_node_count;
-const char *cguest_find_node(size_t index);
+const char *cguest_node_at(size_t index);

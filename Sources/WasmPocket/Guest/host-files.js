@@ -3,7 +3,7 @@
 //
 // Trusted with: nothing that the tool may not have.
 
-import { files } from "./packs.js";
+import { files, packed } from "./packs.js";
 import { TreeError } from "./tree.js";
 
 const Request = self.XMLHttpRequest;
@@ -14,32 +14,13 @@ const decoder = new TextDecoder();
 const AHEAD = 256 << 10;
 const MOST = 1 << 20;
 
-/** A pack (see FilePack.swift) of a question and bytes. */
-function packed(question, bytes) {
-  const parts = [
-    ["request", encoder.encode(stringify(question))],
-    ["bytes", bytes],
-  ];
-  const sizes = parts.map(([name, value]) => 8 + name.length + value.length);
-  const pack = new Uint8Array(sizes[0] + sizes[1]);
-  const view = new DataView(pack.buffer);
-  let position = 0;
-  for (const [name, value] of parts) {
-    view.setUint32(position, name.length, true);
-    view.setUint32(position + 4, value.length, true);
-    pack.set(encoder.encode(name), position + 8);
-    pack.set(value, position + 8 + name.length);
-    position += 8 + name.length + value.length;
-  }
-  return pack;
-}
-
 /** Asks the host, and waits for its answer. */
 function ask(base, question, bytes = new Uint8Array(0)) {
   const request = new Request();
   request.open("POST", `${base}mounts`, false);
   request.responseType = "arraybuffer";
-  request.send(packed(question, bytes));
+  const asked = { path: "request", bytes: encoder.encode(stringify(question)) };
+  request.send(packed([asked, { path: "bytes", bytes }]));
   if (request.status !== 200) throw new TreeError("EIO", question.path);
   const [answer, content] = [...files(request.response)];
   const value = parse(decoder.decode(answer.bytes));

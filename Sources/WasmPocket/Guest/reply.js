@@ -3,6 +3,8 @@
 // Trusted with: nothing that the tool may not have. It is loaded before the tool's code runs, which
 // may replace anything later; so all that is needed afterwards is held on to here.
 
+import { packed } from "./packs.js";
+
 const Bytes = self.Uint8Array;
 const { stringify } = JSON;
 const browserFetch = self.fetch.bind(self);
@@ -101,36 +103,6 @@ function joined(stream) {
     position += stream.chunks[index].length;
   }
   return bytes;
-}
-
-/** A pack (see FilePack.swift) of `files`, each a path and bytes. Whatever else could be made of
- * parts would iterate over them, which a tool may have changed. */
-function packed(files) {
-  let size = 0;
-  for (let index = 0; index < files.length; index += 1) {
-    files[index].name = encode(files[index].path);
-    size += 8 + files[index].name.length + files[index].bytes.length;
-  }
-  const pack = new Bytes(size);
-  let position = 0;
-  const number = (value) => {
-    for (let shift = 0; shift < 32; shift += 8) {
-      pack[position] = value >>> shift;
-      position += 1;
-    }
-  };
-  const put = (bytes) => {
-    set(pack, bytes, position);
-    position += bytes.length;
-  };
-  for (let index = 0; index < files.length; index += 1) {
-    const { name, bytes } = files[index];
-    number(name.length);
-    number(bytes.length);
-    put(name);
-    put(bytes);
-  }
-  return pack;
 }
 
 /** What is wrong with the number or size of the `files` that a tool leaves, if anything is. */

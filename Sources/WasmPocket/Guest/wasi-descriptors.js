@@ -57,8 +57,6 @@ export class Descriptor {
     this.flags = flags;
     /** Its name, for a folder that the program is given. */
     this.preopen = preopen;
-    /** What holds for a folder that is given holds for those in it. */
-    this.root = undefined;
   }
 
   get isStream() {

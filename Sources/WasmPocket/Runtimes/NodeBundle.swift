@@ -17,9 +17,11 @@ public struct NodeBundle: Sendable {
   /// The files that it is made of, beside the packages.
   private static let files: [PackedFile] = {
     let names = (0..<cguest_node_count).map { index in
-      unsafe String(cString: cguest_find_node(index))
+      unsafe String(cString: cguest_node_at(index))
     }
-    return (names + ["tree.js"]).map { PackedFile(path: $0, bytes: GuestFile.bytes($0)) }
+    return (names + ["packs.js", "tree.js"]).map {
+      PackedFile(path: $0, bytes: GuestFile.bytes($0))
+    }
   }()
 
   /// The Debian packages that it takes.

@@ -36,11 +36,11 @@ struct ToolBoot: Sendable, Equatable {
   /// The boot of `tool`, where `dependencies` are the paths of packs.
   ///
   /// - Throws: `PackageError` if the tool's code cannot be read.
-  init(_ tool: WasmTool, dependencies: [String], packs: CodePacks) throws(PackageError) {
+  init(_ tool: WasmTool, dependencies: [String], codePacks: CodePacks) throws(PackageError) {
     self.tool = tool.name
     limits = tool.limits
     isolation = tool.isolation
-    code = try packs.pack(of: tool)
+    code = try codePacks.pack(of: tool)
     self.dependencies = dependencies
     mounts = tool.access.mounts
     environment = tool.environment

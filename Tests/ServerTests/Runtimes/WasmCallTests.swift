@@ -109,5 +109,29 @@ extension ServerTests {
         #expect(try server.call("listing").text == "from the package\nfrom the package\nwritten\n")
       }
     }
+
+    @Test("a granted folder is read, and changed if that was granted; nothing leads out of it")
+    func mounts() throws {
+      let data = scratch.folder + "/data"
+      try File.write(Array("from the host".utf8), to: data + "/in/a.txt")
+      try File.write(Array("secret".utf8), to: scratch.folder + "/secret.txt")
+      try File.link("../secret.txt", at: data + "/out.txt")
+      let missing = "open: No such file or directory\n"
+      let read = "open: done\nfrom the host\n2 entries\n" + missing + missing
+      let path = try tool("mounts")
+      let reading = try scratch.serve(path, "--allow-read", data)
+      #expect(
+        try reading.call("mounts").text == read + """
+          make: Read-only file system
+          folder: Read-only file system
+          move: No such file or directory
+
+          """)
+      #expect(File.names(in: data) == ["in", "out.txt"])
+      let writing = try scratch.serve(path, "--allow-write", data)
+      #expect(
+        try writing.call("mounts").text == read + "make: done\nfolder: done\nmove: done\n")
+      #expect(try File.read(data + "/x/moved.txt") == Array("made".utf8))
+    }
   }
 }

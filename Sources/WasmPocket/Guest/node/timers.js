@@ -16,20 +16,8 @@ import { promisify } from "./text/promisify.js";
 const known = new Map();
 let numbers = 1;
 
-export class Timeout {
-  constructor(fn, delay, args, repeats) {
-    const given = Number(delay);
-    const wait = given >= 1 && given <= 2147483647 ? Math.trunc(given) : 1;
-    const job = { fn, args, delay: wait, stores: context.stores, isReferenced: true };
-    job.fire = () => {
-      if (repeats) addTimer(job);
-      else known.delete(this.number);
-      Reflect.apply(fn, this, args);
-    };
-    Object.defineProperties(this, { job: { value: job }, number: { value: numbers++ } });
-    addTimer(job);
-  }
-
+/** What has a job that may keep the loop alive. */
+class Pending {
   ref() {
     refer(this.job, true);
     return this;
@@ -42,6 +30,22 @@ export class Timeout {
 
   hasRef() {
     return this.job.isReferenced;
+  }
+}
+
+export class Timeout extends Pending {
+  constructor(fn, delay, args, repeats) {
+    super();
+    const given = Number(delay);
+    const wait = given >= 1 && given <= 2147483647 ? Math.trunc(given) : 1;
+    const job = { fn, args, delay: wait, stores: context.stores, isReferenced: true };
+    job.fire = () => {
+      if (repeats) addTimer(job);
+      else known.delete(this.number);
+      Reflect.apply(fn, this, args);
+    };
+    Object.defineProperties(this, { job: { value: job }, number: { value: numbers++ } });
+    addTimer(job);
   }
 
   refresh() {
@@ -61,25 +65,12 @@ export class Timeout {
   }
 }
 
-class Immediate {
+class Immediate extends Pending {
   constructor(fn, args) {
+    super();
     const job = { fn, args, stores: context.stores, isReferenced: true };
     Object.defineProperty(this, "job", { value: job });
     addImmediate(job);
-  }
-
-  ref() {
-    refer(this.job, true);
-    return this;
-  }
-
-  unref() {
-    refer(this.job, false);
-    return this;
-  }
-
-  hasRef() {
-    return this.job.isReferenced;
   }
 }
 
