@@ -65,6 +65,9 @@ static const unsigned char pocket_runner_ahead_py[] = {
 static const unsigned char pocket_runner_check_py[] = {
 #embed "../WasmPocket/Guest/pocket_runner/check.py"
 };
+static const unsigned char pocket_runner_refusals_py[] = {
+#embed "../WasmPocket/Guest/pocket_runner/refusals.py"
+};
 static const unsigned char pocket_runner_revive_py[] = {
 #embed "../WasmPocket/Guest/pocket_runner/revive.py"
 };
@@ -146,6 +149,7 @@ static const struct cguest_file files[] = {
     {"pocket_runner/__init__.py", pocket_runner_init_py, sizeof pocket_runner_init_py},
     {"pocket_runner/ahead.py", pocket_runner_ahead_py, sizeof pocket_runner_ahead_py},
     {"pocket_runner/check.py", pocket_runner_check_py, sizeof pocket_runner_check_py},
+    {"pocket_runner/refusals.py", pocket_runner_refusals_py, sizeof pocket_runner_refusals_py},
     {"pocket_runner/revive.py", pocket_runner_revive_py, sizeof pocket_runner_revive_py},
     {"python-kit.js", python_kit_js, sizeof python_kit_js},
     {"python-worker.js", python_worker_js, sizeof python_worker_js},

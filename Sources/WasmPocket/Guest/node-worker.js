@@ -26,8 +26,8 @@ node.prepare({
   pairs: [...files(pack)].map(({ path, bytes }) => [path, bytes]),
   folder: plan.folder,
   folders: ["/outbox", "/mnt"],
-  mounts: plan.mounts.map(({ name, isWritable }) => {
-    return [`/mnt/${name}`, new HostFolder(base, name, "", isWritable)];
+  mounts: plan.mounts.map(({ place, isWritable }) => {
+    return [place, new HostFolder(base, place, "", isWritable)];
   }),
 });
 node.rehearse();

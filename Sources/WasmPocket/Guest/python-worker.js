@@ -49,8 +49,8 @@ async function prepare(stdout, stderr) {
   for (const pack of [guest, ...wheels]) unpack(python.FS, pack, site);
   unpack(python.FS, tool, folder);
   python.FS.mkdirTree("/outbox");
-  for (const { name, isWritable } of plan.mounts) {
-    mount(python.FS, `/mnt/${name}`, new HostFolder(base, name, "", isWritable));
+  for (const { place, isWritable } of plan.mounts) {
+    mount(python.FS, place, new HostFolder(base, place, "", isWritable));
   }
   held.kit = undefined;
   python.registerJsModule("_wasm_pocket", network);

@@ -30,8 +30,10 @@ function plant() {
     const found = [...files(pack)].map(({ path, bytes }) => [path, bytes]);
     fill(root, found);
   }
-  for (const { name, isWritable } of plan.mounts) {
-    folder(root, "mnt").set(name, new HostFolder(base, name, "", isWritable));
+  for (const { place, isWritable } of plan.mounts) {
+    const end = place.lastIndexOf("/");
+    const mount = new HostFolder(base, place, "", isWritable);
+    folder(root, place.slice(1, end)).set(place.slice(end + 1), mount);
   }
   return root;
 }

@@ -77,7 +77,7 @@ struct RuntimePage: Sendable {
       "pocket_network/__init__.py", "pocket_network/exchange.py", "pocket_network/libraries.py",
       "pocket_network/reader.py", "pocket_network/sockets.py", "pocket_network/tls.py",
       "pocket_runner/__init__.py", "pocket_runner/ahead.py", "pocket_runner/check.py",
-      "pocket_runner/revive.py",
+      "pocket_runner/refusals.py", "pocket_runner/revive.py",
     ].map { PackedFile(path: $0, bytes: GuestFile.bytes($0)) }
   ).bytes
 

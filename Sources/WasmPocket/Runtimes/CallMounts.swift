@@ -12,7 +12,7 @@ struct CallMounts: Sendable {
 
   /// The folders of `mounts`.
   init(_ mounts: [Mount]) {
-    folders = Dictionary(mounts.map { ($0.name, MountedFolder($0)) }) { first, _ in first }
+    folders = Dictionary(mounts.map { ($0.place, MountedFolder($0)) }) { first, _ in first }
   }
 
   /// The answer to `pack`.

@@ -42,7 +42,7 @@ struct ToolBoot: Sendable, Equatable {
     isolation = tool.isolation
     code = try codePacks.pack(of: tool)
     self.dependencies = dependencies
-    mounts = tool.access.mounts
+    mounts = tool.access.mounts + Self.systemMounts(tool)
     environment = tool.environment
     switch tool.package.code {
     case .python(let code):
@@ -56,6 +56,14 @@ struct ToolBoot: Sendable, Equatable {
       folder = nil
       (module, inner) = (code.module, code.folders)
     }
+  }
+
+  /// The folders of this machine that `tool` sees without being granted them: for Python the data of
+  /// time zones, where `zoneinfo` looks for them. Other runtimes bring their own.
+  private static func systemMounts(_ tool: WasmTool) -> [Mount] {
+    let timeZones = "/usr/share/zoneinfo"
+    guard tool.package.python != nil, Files.isFolder(timeZones) else { return [] }
+    return [Mount(path: timeZones, place: timeZones, isWritable: false)]
   }
 
   /// The files: the tool's own first, then those of each dependency.
@@ -77,7 +85,7 @@ struct ToolBoot: Sendable, Equatable {
       "folders": .array(inner.map { .string($0) }),
     ]
     data["mounts"] = .array(
-      mounts.map { ["name": .string($0.name), "isWritable": .bool($0.isWritable)] })
+      mounts.map { ["place": .string($0.place), "isWritable": .bool($0.isWritable)] })
     if let folder { data["folder"] = .string(folder) }
     if let snapshot { data["snapshot"] = snapshot.plan.isBase ? "base" : "whole" }
     return data

@@ -7,6 +7,8 @@ import random
 import sys
 import time
 
+from pocket_runner import refusals
+
 
 def random_generators():
     """All that would give the same numbers in each of them."""
@@ -37,6 +39,7 @@ def reseed():
 def revive(environment):
     """Begins an interpreter's own life, in `environment`."""
     reseed()
+    refusals.install()
     os.environ.update(environment)
     if logging := sys.modules.get("logging"):
         logging._startTime = time.time_ns()
