@@ -53,6 +53,18 @@ static const unsigned char schema_notifications_cancelled_params_schema_json[] =
 static const unsigned char schema_notifications_cancelled_result_schema_json[] = {
 #embed "../../protocol/notifications.cancelled/result.schema.json"
 };
+static const unsigned char schema_notifications_elicitation_complete_params_schema_json[] = {
+#embed "../../protocol/notifications.elicitation.complete/params.schema.json"
+};
+static const unsigned char schema_notifications_elicitation_complete_result_schema_json[] = {
+#embed "../../protocol/notifications.elicitation.complete/result.schema.json"
+};
+static const unsigned char schema_notifications_initialized_params_schema_json[] = {
+#embed "../../protocol/notifications.initialized/params.schema.json"
+};
+static const unsigned char schema_notifications_initialized_result_schema_json[] = {
+#embed "../../protocol/notifications.initialized/result.schema.json"
+};
 static const unsigned char schema_notifications_message_params_schema_json[] = {
 #embed "../../protocol/notifications.message/params.schema.json"
 };
@@ -76,6 +88,12 @@ static const unsigned char schema_notifications_resources_list_changed_params_sc
 };
 static const unsigned char schema_notifications_resources_list_changed_result_schema_json[] = {
 #embed "../../protocol/notifications.resources.list_changed/result.schema.json"
+};
+static const unsigned char schema_notifications_subscriptions_acknowledged_params_schema_json[] = {
+#embed "../../protocol/notifications.subscriptions.acknowledged/params.schema.json"
+};
+static const unsigned char schema_notifications_subscriptions_acknowledged_result_schema_json[] = {
+#embed "../../protocol/notifications.subscriptions.acknowledged/result.schema.json"
 };
 static const unsigned char schema_notifications_tools_list_changed_params_schema_json[] = {
 #embed "../../protocol/notifications.tools.list_changed/params.schema.json"
@@ -179,6 +197,10 @@ static const struct cprotocol_file files[] = {
     {"logging.setLevel/result.schema.json", schema_logging_setlevel_result_schema_json, sizeof schema_logging_setlevel_result_schema_json},
     {"notifications.cancelled/params.schema.json", schema_notifications_cancelled_params_schema_json, sizeof schema_notifications_cancelled_params_schema_json},
     {"notifications.cancelled/result.schema.json", schema_notifications_cancelled_result_schema_json, sizeof schema_notifications_cancelled_result_schema_json},
+    {"notifications.elicitation.complete/params.schema.json", schema_notifications_elicitation_complete_params_schema_json, sizeof schema_notifications_elicitation_complete_params_schema_json},
+    {"notifications.elicitation.complete/result.schema.json", schema_notifications_elicitation_complete_result_schema_json, sizeof schema_notifications_elicitation_complete_result_schema_json},
+    {"notifications.initialized/params.schema.json", schema_notifications_initialized_params_schema_json, sizeof schema_notifications_initialized_params_schema_json},
+    {"notifications.initialized/result.schema.json", schema_notifications_initialized_result_schema_json, sizeof schema_notifications_initialized_result_schema_json},
     {"notifications.message/params.schema.json", schema_notifications_message_params_schema_json, sizeof schema_notifications_message_params_schema_json},
     {"notifications.message/result.schema.json", schema_notifications_message_result_schema_json, sizeof schema_notifications_message_result_schema_json},
     {"notifications.progress/params.schema.json", schema_notifications_progress_params_schema_json, sizeof schema_notifications_progress_params_schema_json},
@@ -187,6 +209,8 @@ static const struct cprotocol_file files[] = {
     {"notifications.prompts.list_changed/result.schema.json", schema_notifications_prompts_list_changed_result_schema_json, sizeof schema_notifications_prompts_list_changed_result_schema_json},
     {"notifications.resources.list_changed/params.schema.json", schema_notifications_resources_list_changed_params_schema_json, sizeof schema_notifications_resources_list_changed_params_schema_json},
     {"notifications.resources.list_changed/result.schema.json", schema_notifications_resources_list_changed_result_schema_json, sizeof schema_notifications_resources_list_changed_result_schema_json},
+    {"notifications.subscriptions.acknowledged/params.schema.json", schema_notifications_subscriptions_acknowledged_params_schema_json, sizeof schema_notifications_subscriptions_acknowledged_params_schema_json},
+    {"notifications.subscriptions.acknowledged/result.schema.json", schema_notifications_subscriptions_acknowledged_result_schema_json, sizeof schema_notifications_subscriptions_acknowledged_result_schema_json},
     {"notifications.tools.list_changed/params.schema.json", schema_notifications_tools_list_changed_params_schema_json, sizeof schema_notifications_tools_list_changed_params_schema_json},
     {"notifications.tools.list_changed/result.schema.json", schema_notifications_tools_list_changed_result_schema_json, sizeof schema_notifications_tools_list_changed_result_schema_json},
     {"params.schema.json", schema_params_schema_json, sizeof schema_params_schema_json},

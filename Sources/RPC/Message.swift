@@ -84,6 +84,12 @@ extension Message {
     ["jsonrpc": "2.0", "id": id.json, "result": result]
   }
 
+  /// The same as JSON text, where `result` is that already.
+  public static func response(to id: RequestID, result: [UInt8]) -> [UInt8] {
+    Array("{\"jsonrpc\":\"2.0\",\"id\":".utf8) + id.json.bytes + Array(",\"result\":".utf8)
+      + result + [UInt8(ascii: "}")]
+  }
+
   /// The response that carries `error`. `id` is JSON null or absent when the request's own could
   /// not be read, as the revision in force has it.
   public static func response(to id: JSON?, error: RPCError) -> JSON {

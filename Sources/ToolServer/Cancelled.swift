@@ -1,12 +1,19 @@
 import JSONText
 import RPC
 
-/// `notifications/cancelled`: the client no longer wants the answer to a request.
+/// `notifications/cancelled`: the client no longer wants the answer to a request, or the server has
+/// ended a `subscriptions/listen`.
 enum Cancelled {
   static let name = "notifications/cancelled"
 
   /// The request that is meant; `nil` if the notification is of no use.
   static func requestID(_ params: JSONObject) -> RequestID? {
     params["requestId"].flatMap(RequestID.init)
+  }
+
+  /// Says that the server has ended request `id`.
+  static func notification(of id: RequestID) -> JSON {
+    Message.notification(
+      name, params: ["requestId": id.json, "reason": "The server ends."])
   }
 }

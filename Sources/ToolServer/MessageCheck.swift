@@ -36,9 +36,6 @@ final class MessageCheck: Sendable {
   func problems(with message: JSON) -> [String] {
     if let batch = message.array { return batch.flatMap(problems) }
     if let method = message["method"]?.string {
-      // Answered by an acknowledgement, which has no folder of its own.
-      if method == "notifications/subscriptions/acknowledged" { return [] }
-      if method == "notifications/elicitation/complete" { return [] }
       return problems(with: message["params"] ?? [:], method, "params")
     }
     let method = message["id"].flatMap(RequestID.init).flatMap { id in

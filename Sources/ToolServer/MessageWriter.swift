@@ -8,11 +8,21 @@ struct MessageWriter: Sendable {
   let check: MessageCheck?
   let log: Logger
 
-  /// Sends `message`. What is wrong with it is logged, and it is sent all the same.
-  func send(_ message: JSON) {
-    for problem in check?.problems(with: message) ?? [] {
-      log.error("a message does not fit protocol/: \(problem): \(message.text.prefix(500))")
+  /// Sends `message`.
+  func send(_ message: JSON) { send(message.bytes) }
+
+  /// Sends `line`, a message as JSON text. What is wrong with it is logged, and it is sent all the
+  /// same.
+  func send(_ line: [UInt8]) {
+    if let check { report(check, line) }
+    frames.send(line)
+  }
+
+  private func report(_ check: MessageCheck, _ line: [UInt8]) {
+    let problems = (try? JSON(parsing: line)).map(check.problems) ?? ["it is not JSON"]
+    for problem in problems {
+      let text = String(decoding: line.prefix(500), as: UTF8.self)
+      log.error("a message does not fit protocol/: \(problem): \(text)")
     }
-    frames.send(message.bytes)
   }
 }

@@ -13,6 +13,8 @@ protocol Method: Sendable {
   static var isLegacy: Bool { get }
   /// Whether modern results may be kept by the client, and how long.
   static var caching: Caching? { get }
+  /// Whether the result is a list that depends on nothing but the tools.
+  static var isList: Bool { get }
   /// Serves one request.
   static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject
 }
@@ -21,6 +23,7 @@ extension Method {
   static var isModern: Bool { true }
   static var isLegacy: Bool { true }
   static var caching: Caching? { nil }
+  static var isList: Bool { false }
 }
 
 /// What a method gets to see of a request.

@@ -7,9 +7,9 @@ import WasmPocket
 enum PromptsList: Method {
   static let name = "prompts/list"
   static let caching: Caching? = .untilChanged
+  static let isList = true
 
   static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
-    try Pagination.check(request.params)
     return ["prompts": .array(entries(await request.pocket.tools(), request.revision))]
   }
 

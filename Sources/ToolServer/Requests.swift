@@ -1,9 +1,8 @@
-import JSONText
 import RPC
 import Synchronization
 
-/// Takes the answer to one message, or `nil` if it gets none; called exactly once.
-typealias Reply = @Sendable (JSON?) -> Void
+/// Takes the answer to one message as JSON text, or `nil` if it gets none; called exactly once.
+typealias Reply = @Sendable ([UInt8]?) -> Void
 
 /// The requests that are being served: the one place that owns their tasks.
 ///
@@ -18,6 +17,8 @@ final class Requests: Sendable {
 
   private struct State {
     var entries: [Int: Entry] = [:]
+    /// The keys of the entries by the ids of their requests.
+    var keys: [RequestID: Set<Int>] = [:]
     var next = 0
   }
 
@@ -30,7 +31,7 @@ final class Requests: Sendable {
 
   /// Whether a request of this id is being served.
   func contains(_ id: RequestID) -> Bool {
-    state.withLock { state in state.entries.values.contains { $0.id == id } }
+    state.withLock { state in state.keys[id] != nil }
   }
 
   /// Starts serving request `id`.
@@ -40,7 +41,7 @@ final class Requests: Sendable {
   ///   - reply: called once, with the response, or with `nil` if the request was cancelled.
   func start(
     _ id: RequestID, method: String, reply: @escaping Reply,
-    answer: @escaping @Sendable () async -> JSON
+    answer: @escaping @Sendable () async -> [UInt8]
   ) {
     state.withLock { state in
       let key = state.next
@@ -51,22 +52,21 @@ final class Requests: Sendable {
         remove(key)
       }
       state.entries[key] = Entry(id: id, method: method, task: task)
+      state.keys[id, default: []].insert(key)
     }
   }
 
   /// Cancels every request of this id.
   func cancel(_ id: RequestID) {
     let tasks = state.withLock { state in
-      state.entries.values.filter { $0.id == id }.map(\.task)
+      state.keys[id, default: []].compactMap { state.entries[$0]?.task }
     }
     for task in tasks { task.cancel() }
   }
 
-  /// Cancels the requests of `method`, or all.
-  func cancel(method: String? = nil) {
-    let tasks = state.withLock { state in
-      state.entries.values.filter { method == nil || $0.method == method }.map(\.task)
-    }
+  /// Cancels all.
+  func cancel() {
+    let tasks = state.withLock { $0.entries.values.map(\.task) }
     for task in tasks { task.cancel() }
   }
 
@@ -76,6 +76,10 @@ final class Requests: Sendable {
   }
 
   private func remove(_ key: Int) {
-    state.withLock { state in state.entries[key] = nil }
+    state.withLock { state in
+      guard let id = state.entries.removeValue(forKey: key)?.id else { return }
+      state.keys[id]?.remove(key)
+      if state.keys[id]?.isEmpty == true { state.keys[id] = nil }
+    }
   }
 }

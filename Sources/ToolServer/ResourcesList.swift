@@ -6,9 +6,9 @@ import WasmPocket
 enum ResourcesList: Method {
   static let name = "resources/list"
   static let caching: Caching? = .untilChanged
+  static let isList = true
 
   static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
-    try Pagination.check(request.params)
     return ["resources": .array(entries(await request.pocket.tools(), request.revision))]
   }
 

@@ -5,9 +5,9 @@ import RPC
 enum ResourcesTemplatesList: Method {
   static let name = "resources/templates/list"
   static let caching: Caching? = .untilChanged
+  static let isList = true
 
   static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
-    try Pagination.check(request.params)
     return ["resourceTemplates": []]
   }
 }

@@ -14,6 +14,7 @@ struct Router: Sendable {
   let pocket: Pocket
   let settings: ServerSettings
   let log: Logger
+  private let lists = KeptLists()
   private let outbox = OutboxStore()
   private let logging = LegacyLogging()
   let subscriptions: Subscriptions
@@ -22,7 +23,8 @@ struct Router: Sendable {
   /// Serves a request that is no handshake.
   ///
   /// - Parameter session: what the last handshake agreed on, or what stands in for it.
-  func response(to id: RequestID, _ call: Message.Call, _ session: Session) async -> JSON {
+  /// - Returns: the response as JSON text.
+  func response(to id: RequestID, _ call: Message.Call, _ session: Session) async -> [UInt8] {
     let isModern = Era(of: call) == .modern
     do throws(RPCError) {
       if isModern { try Envelope.check(call.params) }
@@ -32,12 +34,32 @@ struct Router: Sendable {
         capabilities: isModern ? Envelope.capabilities(in: call.params) : session.capabilities,
         pocket: pocket, settings: settings, logging: logging, subscriptions: subscriptions,
         outbox: outbox, log: log, notify: notify)
-      var result = try await method.result(request)
-      if isModern { Self.complete(&result, method) }
-      return Message.response(to: id, result: .object(result))
+      return Message.response(to: id, result: try await result(of: method, request))
     } catch {
-      return Message.response(to: id.json, error: error)
+      return Message.response(to: id.json, error: error).bytes
     }
+  }
+
+  /// The result as JSON text; that of a list is kept until the tools change.
+  private func result(
+    of method: any Method.Type, _ request: MethodRequest
+  ) async throws(RPCError) -> [UInt8] {
+    guard method.isList else { return try await made(method, request) }
+    try Pagination.check(request.params)
+    // Before the list, so that it is at least as new.
+    let version = await pocket.version()
+    if let kept = lists.text(of: method, request.revision, version) { return kept }
+    let text = try await made(method, request)
+    lists.keep(text, of: method, request.revision, version)
+    return text
+  }
+
+  private func made(
+    _ method: any Method.Type, _ request: MethodRequest
+  ) async throws(RPCError) -> [UInt8] {
+    var result = try await method.result(request)
+    if request.revision == .july2026 { Self.complete(&result, method) }
+    return JSON.object(result).bytes
   }
 
   private static func method(_ name: String, isModern: Bool) throws(RPCError) -> any Method.Type {

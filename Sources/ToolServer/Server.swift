@@ -46,8 +46,9 @@ public actor Server {
     defer { watching.cancel() }
     let splitter = FrameSplitter(delimiter: UInt8(ascii: "\n"), limit: Self.maximumLine)
     for await frame in FrameReader.frames(from: input, splitter: splitter) { receive(frame) }
-    requests.cancel(method: SubscriptionsListen.name)
+    subscriptions.close()
     await requests.drain()
+    for id in subscriptions.ended { writer.send(Cancelled.notification(of: id)) }
     await writer.frames.flush()
   }
 
@@ -124,11 +125,11 @@ public actor Server {
   }
 
   /// Done in the order of reading, so that the next line sees what was agreed on.
-  private func handshake(_ id: RequestID, _ params: JSONObject) -> JSON {
+  private func handshake(_ id: RequestID, _ params: JSONObject) -> [UInt8] {
     do throws(RPCError) {
       let (session, result) = try Initialize.negotiate(params)
       self.session = session
-      return Message.response(to: id, result: .object(result))
+      return Message.response(to: id, result: .object(result)).bytes
     } catch {
       return refusal(of: id, error)
     }
@@ -153,8 +154,8 @@ public actor Server {
 
   /// The response to something that is not served. Where no id could be read, the revisions differ:
   /// up to 2025-06-18 it is null, later it is left out.
-  private func refusal(of id: RequestID?, _ error: RPCError) -> JSON {
+  private func refusal(of id: RequestID?, _ error: RPCError) -> [UInt8] {
     let isNullWanted = session.map { $0.revision <= .june2025 } ?? false
-    return Message.response(to: id?.json ?? (isNullWanted ? .null : nil), error: error)
+    return Message.response(to: id?.json ?? (isNullWanted ? .null : nil), error: error).bytes
   }
 }

@@ -19,27 +19,55 @@ final class Subscriptions: Sendable {
     let id: RequestID
     let topics: Set<Topic>
     let notify: @Sendable (JSON) -> Void
+    let end: AsyncStream<Never>.Continuation
   }
 
   private struct State {
     var listeners: [Int: Listener] = [:]
     var next = 0
+    var isClosed = false
+    var ended: [RequestID] = []
     /// Where a client that made a handshake, and said that it is ready, hears of all.
     var legacy: (@Sendable (JSON) -> Void)?
   }
 
   private let state = Mutex(State())
 
-  /// Adds a listener and returns what ends it.
+  /// The listeners that ``close()`` ended.
+  var ended: [RequestID] { state.withLock { $0.ended } }
+
+  /// Tells who sent request `id` of `topics`, until that is cancelled or the server ends it.
   func listen(
     _ id: RequestID, _ topics: Set<Topic>, notify: @escaping @Sendable (JSON) -> Void
-  ) -> @Sendable () -> Void {
-    let key = state.withLock { state in
+  ) async {
+    let (ends, end) = AsyncStream<Never>.makeStream()
+    let key = add(Listener(id: id, topics: topics, notify: notify, end: end))
+    await withTaskCancellationHandler {
+      for await _ in ends {}
+    } onCancel: {
+      end.finish()
+    }
+    state.withLock { state in
+      state.listeners[key] = nil
+      if !Task.isCancelled { state.ended.append(id) }
+    }
+  }
+
+  private func add(_ listener: Listener) -> Int {
+    state.withLock { state in
       state.next += 1
-      state.listeners[state.next] = Listener(id: id, topics: topics, notify: notify)
+      state.listeners[state.next] = listener
+      if state.isClosed { listener.end.finish() }
       return state.next
     }
-    return { [self] in state.withLock { $0.listeners[key] = nil } }
+  }
+
+  /// Ends all that listen, and those that would begin to.
+  func close() {
+    state.withLock { state in
+      state.isClosed = true
+      for listener in state.listeners.values { listener.end.finish() }
+    }
   }
 
   /// From now on the client of a handshake hears of changes too.

@@ -1,7 +1,8 @@
 import JSONText
 import RPC
 
-/// `subscriptions/listen`: stays open until it is cancelled, and is told of the changes it asks for.
+/// `subscriptions/listen`: is told of the changes it asks for, until it is cancelled; where the server
+/// ends it, it is answered, and cancelled by a notification.
 enum SubscriptionsListen: Method {
   static let name = "subscriptions/listen"
   static let isLegacy = false
@@ -21,18 +22,8 @@ enum SubscriptionsListen: Method {
           "_meta": ["io.modelcontextprotocol/subscriptionId": request.id.json],
           "notifications": .object(honoured),
         ]))
-    let end = request.subscriptions.listen(request.id, Set(topics), notify: request.notify)
-    await untilCancelled()
-    end()
-    return [:]  // never sent: a cancelled request has no answer
-  }
-
-  private static func untilCancelled() async {
-    let (ended, continuation) = AsyncStream<Never>.makeStream()
-    await withTaskCancellationHandler {
-      for await _ in ended {}
-    } onCancel: {
-      continuation.finish()
-    }
+    await request.subscriptions.listen(request.id, Set(topics), notify: request.notify)
+    // Not sent if the client cancelled it.
+    return ["_meta": ["io.modelcontextprotocol/subscriptionId": request.id.json]]
   }
 }

@@ -6,9 +6,9 @@ import WasmPocket
 enum ToolsList: Method {
   static let name = "tools/list"
   static let caching: Caching? = .untilChanged
+  static let isList = true
 
   static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
-    try Pagination.check(request.params)
     let all = await request.pocket.tools()
     let (tools, isPart) = MetaTools.advertised(all, atMost: request.settings.mostTools)
     let rest = isPart ? MetaTools.entries(all.count, request.revision) : []

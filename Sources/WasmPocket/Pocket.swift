@@ -60,6 +60,11 @@ public final class Pocket: Sendable {
   /// that were never fetched are waited for, at most ten seconds.
   public func tools() async -> [WasmTool] { await shelf.awaitedContents(isFetching: true).tools }
 
+  /// A number that is another one whenever ``tools()`` may return something else.
+  public func version() async -> Int {
+    await shelf.awaitedContents(isFetching: true).version
+  }
+
   /// Why the others cannot be called, and what is odd about those that can, once nothing is being
   /// fetched any more.
   public func problems() async -> [String] { await shelf.problems() }

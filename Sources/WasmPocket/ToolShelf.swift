@@ -23,6 +23,7 @@ actor ToolShelf {
   var failures: [ToolSource: String] = [:] { didSet { known = nil } }
   /// What stood here when it was looked at last, until something changes.
   var known: ShelfContents?
+  private var version = 0
   /// Notices changes of local tools and of the project's file; `nil` where the system does not.
   var watch: FolderWatch?
   var isWatchWanted = true
@@ -69,6 +70,8 @@ actor ToolShelf {
   ///
   /// - Parameter isFetching: whether fetching may be started for that.
   func awaitedContents(isFetching: Bool) async -> ShelfContents {
+    refresh()
+    if let known { return known }
     rereadIfIncomplete()
     if requests.contains(where: { located($0) == nil }), isFetching ? prepare() : syncing != nil {
       await synced.wait(atMost: patienceEnd - .now)
@@ -80,7 +83,8 @@ actor ToolShelf {
   func contents() -> ShelfContents {
     refresh()
     if let known { return known }
-    var contents = ShelfContents()
+    version += 1
+    var contents = ShelfContents(version: version)
     if case .failure(let error) = lockfile { contents.problems.append("\(error)") }
     for (index, request) in requests.enumerated() {
       do {
@@ -236,6 +240,8 @@ actor ToolShelf {
 
 /// What stands on a shelf.
 struct ShelfContents: Sendable {
+  /// Other contents have another one.
+  let version: Int
   /// The tools that can be called, in the order they were wished for.
   var tools: [WasmTool] = []
   /// The names that are given away.

@@ -24,9 +24,11 @@ public final class SSHServer: Sendable {
     try server.write(Self.configuration(port, server.path, home.path), to: "sshd_config")
     if geteuid() == 0 { unsafe mkdir("/run/sshd", 0o755) }
     process = try ServerProcess(
-      ["/usr/sbin/sshd", "-D", "-q", "-f", "\(server.path)/sshd_config"],
+      ["/usr/sbin/sshd", "-D", "-E", "\(server.path)/log", "-f", "\(server.path)/sshd_config"],
       environment: Self.variables)
-    try LoopbackPort.waitForListener(port)
+    do { try LoopbackPort.waitForListener(port) } catch {
+      throw FixtureFailure("\(error): \(String(decoding: server.read("log"), as: UTF8.self))")
+    }
   }
 
   /// The address of the folder `path`.

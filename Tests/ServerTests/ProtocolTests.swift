@@ -22,7 +22,7 @@ extension ServerTests {
       #expect(example.allSatisfy { ["params", "result"].contains($0.key) })
       let params = try ProtocolFolder.schema(method, "params")
       #expect(params.validate(try #require(example["params"])) == [])
-      let hasResult = !method.hasPrefix("notifications.") && method != "subscriptions.listen"
+      let hasResult = !method.hasPrefix("notifications.")
       #expect((example["result"] != nil) == hasResult)
       let result = try ProtocolFolder.schema(method, "result")
       #expect(result.validate(example["result"] ?? [:]).isEmpty == hasResult)
@@ -32,8 +32,10 @@ extension ServerTests {
     func folders() throws {
       let served = [
         "completion.complete", "initialize", "logging.setLevel", "notifications.cancelled",
-        "notifications.message", "notifications.progress", "notifications.prompts.list_changed",
-        "notifications.resources.list_changed", "notifications.tools.list_changed", "ping",
+        "notifications.elicitation.complete", "notifications.initialized", "notifications.message",
+        "notifications.progress", "notifications.prompts.list_changed",
+        "notifications.resources.list_changed", "notifications.subscriptions.acknowledged",
+        "notifications.tools.list_changed", "ping",
         "prompts.get", "prompts.list", "resources.list", "resources.read",
         "resources.templates.list", "server.discover", "subscriptions.listen", "tools.call",
         "tools.list",

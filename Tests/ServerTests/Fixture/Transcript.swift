@@ -7,6 +7,7 @@ struct Transcript {
   enum Step {
     case send([UInt8])
     case expect(JSON)
+    case end
   }
 
   /// What the server is started with.
@@ -28,6 +29,7 @@ struct Transcript {
       case "wasm-pocket": arguments = member.value.array?.compactMap(\.string) ?? []
       case "#": break
       case "←": steps.append(.expect(member.value))
+      case "→end": steps.append(.end)
       default: steps.append(.send(try Self.bytes(member.key, member.value, in: name)))
       }
     }
@@ -57,6 +59,10 @@ struct Transcript {
         server.send(raw: unsent)
         unsent = []
         try Self.expect(pattern, of: server)
+      case .end:
+        server.send(raw: unsent)
+        unsent = []
+        server.closeInput()
       }
     }
     server.send(raw: unsent)
