@@ -98,7 +98,8 @@ actor ToolShelf {
         contents.refuse(request.source, named: name ?? names[index], "\(error)")
       }
     }
-    if watch != nil, syncing == nil, contents.problems.isEmpty { known = contents }
+    // A tool that is missing may be fetched by another process meanwhile.
+    if watch != nil, contents.problems.isEmpty { known = contents }
     return contents
   }
 

@@ -30,7 +30,10 @@ struct Transcript {
       case "#": break
       case "←": steps.append(.expect(member.value))
       case "→end": steps.append(.end)
-      default: steps.append(.send(try Self.bytes(member.key, member.value, in: name)))
+      case "→text": steps.append(.send(Array((member.value.string ?? "").utf8)))
+      default:
+        let bytes = try Self.bytes(member.key, member.value, in: name)
+        steps.append(.send(bytes + [UInt8(ascii: "\n")]))
       }
     }
     self.arguments = arguments
@@ -54,7 +57,7 @@ struct Transcript {
     var unsent: [UInt8] = []
     for step in steps {
       switch step {
-      case .send(let bytes): unsent += bytes + [UInt8(ascii: "\n")]
+      case .send(let bytes): unsent += bytes
       case .expect(let pattern):
         server.send(raw: unsent)
         unsent = []
