@@ -250,5 +250,39 @@ extension ServerTests {
         "tools/call", ["name": "t", "arguments": [:], "_meta": ["traceparent": "nonsense"]])
       #expect(try server.outcome(of: other).text == "None None\n")
     }
+
+    @Test("its requests are part of that trace too, unless they name one")
+    func traceOfRequests() throws {
+      let code = """
+        import asyncio, json, sys, urllib.request
+        import pyodide.http
+        from pyodide.code import run_js
+        base = json.load(sys.stdin)["base"]
+        urllib.request.urlopen(base + "/echo").read()
+        request = run_js("XMLHttpRequest").new()
+        request.open("GET", base + "/echo", False)
+        request.send()
+        asyncio.run(pyodide.http.pyfetch(base + "/echo"))
+        asyncio.run(pyodide.http.pyfetch(base + "/echo", headers={"traceparent": "own"}))
+        """
+      let api = try HTTPAPIProcess(scratch)
+      let server = try scratch.serve(
+        [scratch.tool("t", main: code).path] + api.grants, environment: inheritedEnvironment(),
+        folder: scratch.folder)
+      let parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+      let base = "http://127.0.0.1:\(api.port("http"))"
+      let id = server.request(
+        "tools/call",
+        [
+          "name": "t", "arguments": ["base": .string(base)],
+          "_meta": ["traceparent": .string(parent)],
+        ])
+      #expect(try !server.outcome(of: id).isError)
+      let traces = try api.end().map { request in
+        (request["headers"]?.array ?? []).compactMap(\.array)
+          .filter { $0.first?.string?.lowercased() == "traceparent" }.map { $0.last?.string }
+      }
+      #expect(traces == [[parent], [parent], [parent], ["own"]])
+    }
   }
 }

@@ -13,7 +13,7 @@ extension CallNetwork {
       let answer = try await gateway.answer(
         EgressRequest(
           method: paused.method, url: paused.url,
-          headers: note?.headers(of: paused) ?? paused.ownHeaders,
+          headers: traced(note?.headers(of: paused) ?? paused.ownHeaders),
           body: paused.body))
       return .fulfillRequest(
         paused.id, status: answer.status, reason: answer.reason,

@@ -43,29 +43,34 @@ final class CallNetwork: Sendable {
 
   /// Answers a pack with a request by one with its answer.
   func exchange(_ pack: [UInt8]) async -> [UInt8] {
-    guard let request = EgressRequest(pack: pack, trace: trace) else {
+    guard var request = EgressRequest(pack: pack) else {
       return EgressFailure(.invalid, "the request is not understood").pack
     }
+    request.headers = traced(request.headers)
     do throws(EgressFailure) {
       return try await gateway.answer(request).pack
     } catch {
       return error.pack
     }
   }
+
+  /// `headers`, with those of the trace that they do not name.
+  func traced(_ headers: [(name: String, value: String)]) -> [(name: String, value: String)] {
+    let named = Set(headers.map { $0.name.lowercased() })
+    return headers + trace.filter { !named.contains($0.key) }.map { ($0.key, $0.value) }
+  }
 }
 
 extension EgressRequest {
   /// The request in `pack`: the files `head`, JSON, and `body`.
-  fileprivate init?(pack: [UInt8], trace: [String: String]) {
+  fileprivate init?(pack: [UInt8]) {
     guard let files = FilePack.files(in: pack, limit: 2),
       let text = files.first(where: { $0.path == "head" })?.bytes, text.count <= 1 << 20,
       let head = try? JSON(parsing: text), let url = head["url"]?.string,
       head.headers.count <= 500
     else { return nil }
-    let named = Set(head.headers.map { $0.name.lowercased() })
-    let added = trace.filter { !named.contains($0.key) }.map { (name: $0.key, value: $0.value) }
     self.init(
-      method: head["method"]?.string ?? "GET", url: url, headers: head.headers + added,
+      method: head["method"]?.string ?? "GET", url: url, headers: head.headers,
       body: files.first { $0.path == "body" }?.bytes,
       timeout: head.timeout)
   }
