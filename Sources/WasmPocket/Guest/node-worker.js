@@ -31,6 +31,7 @@ node.prepare({
   }),
 });
 node.rehearse();
+node.link(plan.entry);
 
 /** Serves the one call of this Worker, given as JSON; the host calls it. */
 globalThis.serve = async (text) => {

@@ -32,6 +32,8 @@ struct ToolBoot: Sendable, Equatable {
   /// The environment that the code sees in every call.
   private let environment: [String: String]
   private let folder: String?
+  /// The script that is run, where one is prepared before the call.
+  private let entry: String?
 
   /// The boot of `tool`, where `dependencies` are the paths of packs.
   ///
@@ -48,13 +50,13 @@ struct ToolBoot: Sendable, Equatable {
     case .python(let code):
       let isInstalled = if case .wheel = code.source { true } else { false }
       folder = isInstalled ? nil : Self.folders[.python]
-      (module, inner) = (nil, [])
-    case .node:
+      (entry, module, inner) = (nil, nil, [])
+    case .node(let code):
       folder = Self.folders[.node]
-      (module, inner) = (nil, [])
+      (entry, module, inner) = (code.entry, nil, [])
     case .wasm(let code):
       folder = nil
-      (module, inner) = (code.module, code.folders)
+      (entry, module, inner) = (nil, code.module, code.folders)
     }
   }
 
@@ -86,6 +88,7 @@ struct ToolBoot: Sendable, Equatable {
     ]
     data["mounts"] = .array(
       mounts.map { ["place": .string($0.place), "isWritable": .bool($0.isWritable)] })
+    if let entry { data["entry"] = .string(entry) }
     if let folder { data["folder"] = .string(folder) }
     if let snapshot { data["snapshot"] = snapshot.plan.isBase ? "base" : "whole" }
     return data

@@ -8,7 +8,7 @@ import { Device } from "./fs/descriptors.js";
 import { install } from "./globals.js";
 import { begin, counted } from "./loop.js";
 import { isModule, Module } from "./modules/commonjs.js";
-import { rehearseModule, runModule } from "./modules/esm.js";
+import { linkModule, rehearseModule, runModule } from "./modules/esm.js";
 import { fail, listen, process, watchEnd } from "./process.js";
 import { environmentOf } from "./process-core.js";
 import { exitSignal, state } from "./state.js";
@@ -94,6 +94,16 @@ export function rehearse() {
   for (const name of Object.keys(programs)) folder.remove(name);
 }
 
+/** Does what can be done of a tool's entry before there is a call: nothing of its code runs. */
+export function link(entry) {
+  try {
+    const file = Module._resolveFilename(`${state.cwd}/${entry}`, undefined, true);
+    if (isModule(file)) linkModule(file);
+  } catch {
+    // The call will say it.
+  }
+}
+
 /** Runs the tool once. `stdout` and `stderr` take bytes; `exchange` is the way to the host, as
  * network.js has it. Resolves to `{ exit }`, and to `{ exception, exit }` if nobody caught one. */
 export function run({ entry, argv = [], environment = {}, stdin, stdout, stderr, exchange }) {
@@ -109,10 +119,10 @@ export function run({ entry, argv = [], environment = {}, stdin, stdout, stderr,
       const main = Module._resolveFilename(file, undefined, true);
       process.argv[1] = main;
       if (!isModule(main)) return void Module._load(main, undefined, true);
-      const promise = runModule(main);
-      if (!promise) return undefined;
       isPending = true;
-      promise.then(
+      // As in node, whose ES modules run as promises do: ticks come after those.
+      const running = Promise.resolve(main).then(runModule);
+      running.then(
         () => {
           isPending = false;
         },

@@ -254,6 +254,18 @@ function prepared(record) {
   return record;
 }
 
+/** Reads and links the ES module in `file`, with all that it imports, before it is run. What is wrong
+ * with it is left to be said then. */
+export function linkModule(file) {
+  const before = new Set(records.keys());
+  try {
+    records.set(file, new Record(file));
+    prepared(records.get(file));
+  } catch {
+    for (const name of records.keys()) if (!before.has(name)) records.delete(name);
+  }
+}
+
 /** Runs the ES module in `file`; a promise if something in there waits. */
 export function runModule(file) {
   if (!records.has(file)) records.set(file, new Record(file));
