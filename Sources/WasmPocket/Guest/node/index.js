@@ -7,7 +7,7 @@ import { contents, fill, find } from "../tree.js";
 import { Device } from "./fs/descriptors.js";
 import { install } from "./globals.js";
 import { begin, counted } from "./loop.js";
-import { isModule, Module } from "./modules/commonjs.js";
+import { compileAhead, isModule, Module } from "./modules/commonjs.js";
 import { linkModule, rehearseModule, runModule } from "./modules/esm.js";
 import { fail, listen, process, watchEnd } from "./process.js";
 import { environmentOf } from "./process-core.js";
@@ -99,6 +99,7 @@ export function link(entry) {
   try {
     const file = Module._resolveFilename(`${state.cwd}/${entry}`, undefined, true);
     if (isModule(file)) linkModule(file);
+    else compileAhead(file);
   } catch {
     // The call will say it.
   }

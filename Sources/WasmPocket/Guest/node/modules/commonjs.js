@@ -117,10 +117,28 @@ const parameters = "exports, require, module, __filename, __dirname";
 
 Module.wrap = (source) => `(function (${parameters}) { ${source}\n});`;
 
-Module.prototype._compile = function compile(source, file) {
+/** What was compiled before there was a call, by file, and of which source. */
+const compiled = new Map();
+
+/** Compiles `source` to what makes its function. In parentheses it is compiled whole, and at once. */
+function compile(source, file) {
   const text = rewriteScript(source.replace(/^#!/, "//"), state.tracksFlow);
-  const start = `(function (__$import, __$save, __$back) { return function (${parameters}) { `;
-  const make = evaluate(`${start}${text}\n}})\n//# sourceURL=${file}`);
+  const start = `(function (__$import, __$save, __$back) { return (function (${parameters}) { `;
+  return evaluate(`${start}${text}\n})})\n//# sourceURL=${file}`);
+}
+
+/** Compiles the CommonJS module in `file` before it is run. What is wrong with it is left to be said
+ * then. */
+export function compileAhead(file) {
+  try {
+    const source = textOf(file);
+    compiled.set(file, { source, make: compile(source, file) });
+  } catch {}
+}
+
+Module.prototype._compile = function _compile(source, file) {
+  const known = compiled.get(file);
+  const make = known?.source === source ? known.make : compile(source, file);
   const load = (specifier, options) => esm.dynamic(specifier, path.dirname(file), file, options);
   const call = make(load, awaits.save, awaits.restore);
   const given = [this.exports, requireOf(this), this, file, path.dirname(file)];
@@ -133,6 +151,9 @@ export const textOf = (file) => fs.readFileSync(file, "utf8").replace(/^\ufeff/,
 const looksLikeModule =
   /^\s*(import[\s{*"']|export[\s{*])|\bimport\.meta\b|^\s*await\s|=\s*await\s/m;
 
+/** Whether files were found to be ES modules by what is in them, and of which source. */
+const kinds = new Map();
+
 /** Whether a file is an ES module: by its name, its package, or by what is in it. */
 export function isModule(file) {
   if (file.endsWith(".mjs")) return true;
@@ -140,6 +161,13 @@ export function isModule(file) {
   const type = scopeOf(path.dirname(file))?.info.type;
   if (type) return type === "module";
   const source = textOf(file);
+  const known = kinds.get(file);
+  if (known?.source === source) return known.isModule;
+  kinds.set(file, { source, isModule: isModuleText(source) });
+  return kinds.get(file).isModule;
+}
+
+function isModuleText(source) {
   if (!looksLikeModule.test(source)) return false;
   try {
     evaluate(`(function (${parameters}) { return; ${source.replace(/^#!/, "//")}\n})`);
