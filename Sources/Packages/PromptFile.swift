@@ -1,7 +1,8 @@
 internal import JSONText
 
 /// A prompt of a package: `prompts/NAME.md`, text with `{{argument}}`s, and ahead of it, between lines
-/// of `+++`, what is said of them in TOML.
+/// of `+++`, what is said of them in TOML. The text is a message of the user; those of `[[messages]]`
+/// come before it.
 ///
 /// ```
 /// +++
@@ -10,6 +11,8 @@ internal import JSONText
 /// description = "The language of the summary."
 /// required = true
 /// enum = ["English", "Deutsch"]
+/// [[messages]]
+/// file = "prompts/example.png"
 /// +++
 /// Summarize the text in {{language}}.
 /// ```
@@ -34,23 +37,11 @@ public struct PromptFile: Sendable, Equatable {
   public let description: String?
   /// The arguments: those that are described first, then those that only stand in the text.
   public let arguments: [Argument]
-  private let text: String
+  private let messages: [PromptMessage]
 
-  /// The text with `values` in place of the arguments; those without one are left out.
-  public func filled(with values: [String: String]) -> String {
-    var result = ""
-    var rest = text[...]
-    while let start = rest.firstRange(of: "{{") {
-      result += rest[..<start.lowerBound]
-      rest = rest[start.upperBound...]
-      guard let end = rest.firstRange(of: "}}") else {
-        result += "{{"
-        break
-      }
-      result += values[Self.trimmed(rest[..<end.lowerBound])] ?? ""
-      rest = rest[end.upperBound...]
-    }
-    return result + rest
+  /// Its messages with `values` in place of the arguments; those without one are left out.
+  public func messages(with values: [String: String]) -> [PromptMessage] {
+    messages.map { $0.filled(with: values) }
   }
 
   /// The prompts of the package in `folder`, by name.
@@ -61,12 +52,13 @@ public struct PromptFile: Sendable, Equatable {
     let place = "prompts"
     for name in Files.names(in: Files.join(folder, place)) where name.hasSuffix(".md") {
       guard Files.isFile("\(place)/\(name)", inside: folder) else { continue }
-      prompts.append(try PromptFile(path: Files.join(folder, "\(place)/\(name)")))
+      prompts.append(try PromptFile("\(place)/\(name)", in: folder))
     }
     return prompts
   }
 
-  private init(path: String) throws(PackageError) {
+  private init(_ name: String, in folder: String) throws(PackageError) {
+    let path = Files.join(folder, name)
     guard let all = String(validating: try Files.read(path, limit: 1 << 20), as: UTF8.self) else {
       throw PackageError(
         attempt: "read a prompt", path: path, problem: "it is not UTF-8", remedy: "save it as UTF-8"
@@ -80,34 +72,33 @@ public struct PromptFile: Sendable, Equatable {
       body = all[end.upperBound...]
     }
     let document = try TOMLDocument(text: head, path: path)
-    name = String(Files.name(of: path).dropLast(3))
+    self.name = String(Files.name(of: path).dropLast(3))
     title = document.root["title"]?.string
     description = document.root["description"]?.string
-    text = String(body)
-    arguments = Self.arguments(document.root["arguments"]?.object ?? [:], in: text)
+    var messages: [PromptMessage] = []
+    for table in document.root["messages"]?.array ?? [] {
+      messages.append(try PromptMessage(table, path: path, folder: folder))
+    }
+    if messages.isEmpty || !body.allSatisfy(\.isWhitespace) {
+      messages.append(PromptMessage(role: .user, content: .text(String(body))))
+    }
+    self.messages = messages
+    arguments = Self.arguments(document.root["arguments"]?.object ?? [:], in: messages)
   }
 
-  private static func arguments(_ described: JSONObject, in text: String) -> [Argument] {
+  private static func arguments(
+    _ described: JSONObject, in messages: [PromptMessage]
+  ) -> [Argument] {
     var arguments = described.map { member in
       Argument(
         name: member.key, description: member.value["description"]?.string,
         isRequired: member.value["required"]?.bool ?? false,
         values: member.value["enum"]?.array?.compactMap(\.string) ?? [])
     }
-    var rest = text[...]
-    while let start = rest.firstRange(of: "{{"),
-      let end = rest[start.upperBound...].firstRange(of: "}}")
-    {
-      let name = trimmed(rest[start.upperBound..<end.lowerBound])
-      if !arguments.contains(where: { $0.name == name }) {
-        arguments.append(Argument(name: name, description: nil, isRequired: true, values: []))
-      }
-      rest = rest[end.upperBound...]
+    for name in messages.flatMap(\.templates).flatMap(\.names)
+    where !arguments.contains(where: { $0.name == name }) {
+      arguments.append(Argument(name: name, description: nil, isRequired: true, values: []))
     }
     return arguments
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -62,10 +62,19 @@ public struct ToolPackage: Sendable {
   /// Without the schema that it promises an answer by a tool is not served: hosts hold it to that.
   private static func outputSchema(folder: String) throws(PackageError) -> JSON? {
     let name = "output.schema.json"
-    return Files.isFile(name, inside: folder) ? try schema(path: Files.join(folder, name)) : nil
+    guard Files.isFile(name, inside: folder) else { return nil }
+    return try schema(path: Files.join(folder, name), isOfObjects: false)
   }
 
-  private static func schema(path: String) throws(PackageError) -> JSON {
+  /// What says by itself what kinds of values a schema is of.
+  private static let kinds = [
+    "type", "$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "enum", "const",
+  ]
+
+  /// - Parameter isOfObjects: whether it has to be one of objects, as of arguments.
+  private static func schema(
+    path: String, isOfObjects: Bool = true
+  ) throws(PackageError) -> JSON {
     let bytes = try Files.read(path, limit: 16 << 20)
     if bytes.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) { return ["type": "object"] }
     let attempt = "read a schema (the tool is served without one)"
@@ -77,13 +86,15 @@ public struct ToolPackage: Sendable {
         attempt: attempt, path: path, position: TextPosition(line: error.line, column: 1),
         problem: error.message, remedy: "correct that line")
     }
-    guard case .object(var members) = value, members["type"] == nil || members["type"] == "object"
+    guard case .object(var members) = value,
+      !isOfObjects || members["type"] == nil || members["type"] == "object"
     else {
       throw PackageError(
         attempt: attempt, path: path, problem: "it does not describe an object",
         remedy: "put the arguments into the properties of a {\"type\": \"object\"}")
     }
-    if members["type"] == nil { members["type"] = "object" }
+    let isOpen = members["type"] == nil && (isOfObjects || !kinds.contains { members[$0] != nil })
+    if isOpen { members["type"] = "object" }
     return .object(members)
   }
 

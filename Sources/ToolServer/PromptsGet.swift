@@ -31,17 +31,26 @@ enum PromptsGet: Method {
     }
     var result: JSONObject = [:]
     result["description"] = prompt.file.description.map { .string($0) }
-    result["messages"] = [
-      [
-        "role": "user",
-        "content": ["type": "text", "text": .string(prompt.file.filled(with: values))],
-      ]
-    ]
+    result["messages"] = .array(
+      prompt.file.messages(with: values).map { message in
+        let content = ContentBlocks.sieved(block(message, of: prompt), for: request.revision)
+        return ["role": .string(message.role.rawValue), "content": content]
+      })
     return result
   }
 
-  /// The prompt called `name`.
+  private static func block(_ message: PromptMessage, of prompt: ToolPrompt) -> JSON {
+    switch message.content {
+    case .text(let text): return ContentBlocks.text(text)
+    case .file(let path, let bytes, let uri):
+      let file = OutputFile(path: path, bytes: bytes)
+      return ContentFile(file, uri: uri ?? "prompt://tool/\(prompt.name)/\(path)").block
+    }
+  }
+
+  /// The prompt advertised as `name`, or else the first whose file is called so.
   static func find(_ name: String, in pocket: Pocket) async -> ToolPrompt? {
-    await pocket.tools().lazy.flatMap(\.prompts).first { $0.name == name }
+    let prompts = await pocket.tools().flatMap(\.prompts)
+    return prompts.first { $0.name == name } ?? prompts.first { $0.file.name == name }
   }
 }

@@ -26,7 +26,10 @@ enum ToolsList: Method {
     if revision >= .june2025 { entry["title"] = title(tool).map { .string($0) } }
     entry["description"] = .string(tool.description)
     entry["inputSchema"] = profile.schema(tool.inputSchema)
-    if revision >= .june2025 { entry["outputSchema"] = tool.outputSchema }
+    // Clients of the legacy era refuse the whole list for one of anything but objects.
+    if revision.isModern || revision >= .june2025 && tool.outputSchema?["type"] == "object" {
+      entry["outputSchema"] = tool.outputSchema
+    }
     if revision >= .march2025 { entry["annotations"] = annotations(of: tool) }
     if revision >= .november2025, !tool.icons.isEmpty {
       entry["icons"] = .array(tool.icons)

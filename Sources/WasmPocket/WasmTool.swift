@@ -36,6 +36,8 @@ public struct WasmTool: Sendable {
   private let schema: Schema
   /// The JSON Schema of its structured content, as the author wrote it, if there is one.
   public var outputSchema: JSON? { output == nil ? nil : package.outputSchema }
+  /// Whether its structured content is an object, unless its schema promises something else.
+  var answersObjects: Bool { outputSchema.map { $0["type"] == "object" } ?? true }
   private let output: Schema?
 
   /// The tool of `package` under the name `name`.
@@ -141,7 +143,9 @@ public struct WasmTool: Sendable {
   /// What is wrong with the structured content `value` by the tool's output schema, a sentence each.
   func problems(withResult value: JSON?) -> [String] {
     guard let output else { return [] }
-    guard let value else { return ["there is none: stdout is no JSON object"] }
+    guard let value else {
+      return ["there is none: stdout is no JSON \(answersObjects ? "object" : "value")"]
+    }
     return output.validate(value, rootName: "the answer").map(\.description)
   }
 

@@ -52,6 +52,51 @@ extension ServerTests {
       #expect(completed["result"]?["completion"]?["values"] == ["English", "Esperanto"])
     }
 
+    @Test("a prompt may show files and what was said before; one that cannot is said")
+    func promptMessages() throws {
+      let text = """
+        +++
+        [[messages]]
+        file = "files/a.png"
+        [[messages]]
+        file = "files/a.txt"
+        uri = "test://{{place}}"
+        [[messages]]
+        role = "assistant"
+        text = "What of {{place}}?"
+        +++
+        Look.
+        """
+      let head = ["main.py": "", "config.toml": config("t")]
+      let files = ["files/a.png": "png", "files/a.txt": "text", "prompts/look.md": text]
+      let tool = try scratch.tool("t", files: head.merging(files) { $1 })
+      let server = try scratch.serve(tool.path)
+      // By the name that its author knows, too.
+      let arguments: JSON = ["place": "x"]
+      let filled = try server.ask("prompts/get", ["name": "look", "arguments": arguments])
+      #expect(
+        filled["result"]?["messages"] == [
+          [
+            "role": "user",
+            "content": ["type": "image", "data": "cG5n", "mimeType": "image/png"],
+          ],
+          [
+            "role": "user",
+            "content": [
+              "type": "resource",
+              "resource": ["uri": "test://x", "mimeType": "text/plain", "text": "text"],
+            ],
+          ],
+          ["role": "assistant", "content": ["type": "text", "text": "What of x?"]],
+          ["role": "user", "content": ["type": "text", "text": "Look."]],
+        ], "\(filled.text)")
+      let wrong = "+++\n[[messages]]\nfile = \"../secret\"\n+++\n"
+      let other = try scratch.tool("o", files: head.merging(["prompts/p.md": wrong]) { $1 })
+      let refused = try scratch.serve(other.path)
+      #expect(try names(refused).isEmpty)
+      try refused.awaitErrors("there is no file ../secret in the package")
+    }
+
     @Test("progress rises to what the tool itself says, and ends with the call")
     func progress() throws {
       // Reports closer than 100 ms to the last are left out.

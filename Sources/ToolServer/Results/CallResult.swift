@@ -27,14 +27,12 @@ struct CallResult {
     if outcome.failure == nil, let own = outcome.result {
       let blocks = ContentBlocks.sieved(own["content"]?.array ?? [], for: revision)
       result["content"] = .array(blocks + files(for: revision))
-      if revision >= .june2025 { result["structuredContent"] = outcome.structured }
+      result["structuredContent"] = structured(for: revision)
       result["isError"] = own["isError"] ?? false
       result["_meta"] = own["_meta"]
     } else {
       result["content"] = .array(texts.map(ContentBlocks.text) + files(for: revision))
-      if revision >= .june2025, outcome.failure == nil {
-        result["structuredContent"] = outcome.structured
-      }
+      if outcome.failure == nil { result["structuredContent"] = structured(for: revision) }
       result["isError"] = .bool(outcome.failure != nil)
     }
     if let receipt = outcome.receipt {
@@ -43,6 +41,12 @@ struct CallResult {
       result["_meta"] = .object(meta)
     }
     return result
+  }
+
+  /// The structured content that `revision` has: an object from 2025-06-18 on, anything later.
+  private func structured(for revision: Revision) -> JSON? {
+    guard revision >= .june2025 else { return nil }
+    return revision.isModern || outcome.structured?.object != nil ? outcome.structured : nil
   }
 
   /// What the tool wrote to stdout, and then what went wrong.
@@ -63,7 +67,7 @@ struct CallResult {
     let prefix = OutboxStore.prefix()
     var room = Self.roomForFiles
     return outcome.files.map { file in
-      let file = OutboxFile(file, uri: prefix + file.path)
+      let file = ContentFile(file, uri: prefix + file.path)
       let need = (file.size + 2) / 3 * 4
       let isInline = need <= room
       if isInline { room -= need } else { store.keep(file) }

@@ -7,10 +7,10 @@ import WasmPocket
 final class OutboxStore: Sendable {
   private static let capacity = 128 << 20
 
-  private let files = Mutex<[OutboxFile]>([])
+  private let files = Mutex<[ContentFile]>([])
 
   /// Keeps `file`.
-  func keep(_ file: OutboxFile) {
+  func keep(_ file: ContentFile) {
     files.withLock { files in
       files.append(file)
       var size = files.reduce(0) { $0 + $1.size }
@@ -19,7 +19,7 @@ final class OutboxStore: Sendable {
   }
 
   /// The file with the URI `uri`, if it is there still.
-  func find(_ uri: String) -> OutboxFile? {
+  func find(_ uri: String) -> ContentFile? {
     files.withLock { files in files.first { uri.isSame(as: $0.uri) } }
   }
 

@@ -42,6 +42,12 @@ public struct OutputFile: Sendable, Equatable {
   /// What it holds.
   public let bytes: [UInt8]
 
+  /// The file at `path`, which holds `bytes`.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
   /// What it holds, in Base64.
   public var base64: String { Base64.text(bytes) }
 }

@@ -12,11 +12,13 @@ extension CallOutcome {
     var outcome = self
     switch tool.package.config.output {
     case .text: break
-    case .automatic: outcome.structured = Self.object(in: output)
+    case .automatic:
+      outcome.structured = tool.answersObjects ? Self.object(in: output) : Self.value(in: output)
     case .json:
       do {
         let value = try JSON(parsing: output)
-        if value.object != nil, output.count <= Self.longest { outcome.structured = value }
+        let isMeant = value.object != nil || !tool.answersObjects
+        if isMeant, output.count <= Self.longest { outcome.structured = value }
       } catch {
         outcome.failure = CallFailure(
           "The tool's stdout is no JSON, though its config.toml says output = \"json\": "
@@ -37,12 +39,16 @@ extension CallOutcome {
     return PythonLiteral.object(output)
   }
 
+  /// The value that `output` is in JSON.
+  private static func value(in output: [UInt8]) -> JSON? {
+    output.count <= longest ? try? JSON(parsing: output) : nil
+  }
+
   private mutating func takeResult() {
     let value = try? JSON(parsing: output)
     guard let result = value?.object,
       result["content"].map({ $0.array != nil }) ?? (result["structuredContent"] != nil),
       (result["content"]?.array ?? []).allSatisfy(Self.isBlock),
-      result["structuredContent"].map({ $0.object != nil }) ?? true,
       result["isError"].map({ $0.bool != nil }) ?? true
     else {
       failure = CallFailure(

@@ -31,6 +31,7 @@ node.prepare({
   }),
 });
 node.rehearse();
+node.rewrites.add(kit.learned ?? []);
 node.link(plan.entry);
 
 /** Serves the one call of this Worker, given as JSON; the host calls it. */
@@ -48,4 +49,5 @@ globalThis.serve = async (text) => {
   });
   return await reply(base, status, stdout, stderr, node.left("/outbox"), plan.outbox);
 };
-post("");
+// What took long is given to the Workers after this one; nothing of the tool's has run in here yet.
+post(kit.learned ? "" : { learned: node.rewrites.all });

@@ -45,7 +45,9 @@ globalThis.boot = async (name) => {
       worker.onmessage = (event) => {
         // From here on its messages and errors are the tool's own affair.
         worker.onerror = worker.onmessage = null;
-        resolve(String(event.data));
+        const { learned } = event.data;
+        if (learned) kit.learned = learned;
+        resolve(learned ? "" : String(event.data));
       };
       worker.postMessage({ base: `${site}w/${name}/`, plan, kit, source });
     });

@@ -5,15 +5,22 @@
 import { ERRNO, require, WasiError } from "./wasi-errors.js";
 
 const REALTIME = 0;
+const MONOTONIC = 1;
 const CLOCKS = 4;
 /** What the browser's clock can tell apart without the isolation of sites, in nanoseconds. */
 const RESOLUTION = 100_000n;
 
-/** The time of the clock `id`, in nanoseconds. */
+let latest = 0n;
+
+/** The time of the clock `id`, in nanoseconds. The monotonic one goes on from each reading to the
+ * next, though the browser's clock stands still between its steps. */
 function now(id) {
   require(id >= 0 && id < CLOCKS, "INVAL");
   const milliseconds = performance.now() + (id === REALTIME ? performance.timeOrigin : 0);
-  return BigInt(Math.round(milliseconds * 1000)) * 1000n;
+  const time = BigInt(Math.round(milliseconds * 1000)) * 1000n;
+  if (id !== MONOTONIC) return time;
+  latest = time > latest ? time : latest + 1n;
+  return latest;
 }
 
 export function pollCalls({ memory, descriptors, wait }) {

@@ -93,7 +93,7 @@ await rehearse();
 self.serve = async (text) => {
   const call = JSON.parse(text);
   const args = call.entry.arguments;
-  const environment = { HOME: "/home", ...plan.environment, ...call.environment };
+  const environment = { ...plan.environment, ...call.environment };
   const stdin = encoder.encode(call.stdin);
   const wasi = new Wasi({ args, environment, stdin, ...streams, preopens, wait });
   return await reply(base, run(wasi), stdout, stderr, outbox(), plan.outbox);

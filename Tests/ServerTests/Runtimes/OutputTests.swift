@@ -91,5 +91,28 @@ extension ServerTests {
         #expect(bad.report.contains("output.schema.json"), "\(bad.report)")
       }
     }
+
+    @Test("the modern era has structured content of every kind, the legacy era objects alone")
+    func anyRoot() throws {
+      let schema: JSON = ["type": "array", "items": ["type": "integer"]]
+      let config = "name = \"t\"\ndescription = \"d\"\nlanguage = \"python\"\n"
+      let code = "import json, sys; print(json.dumps(json.load(sys.stdin)['answer']))"
+      let files = ["config.toml": config, "main.py": code, "output.schema.json": schema.text]
+      let server = try scratch.serve(scratch.tool("t", files: files).path)
+      func ask(_ method: String, _ params: JSONObject, isModern: Bool) throws -> JSON? {
+        let params = isModern ? modern(params).object ?? [:] : params
+        return try server.ask(method, .object(params))["result"]
+      }
+      for isModern in [true, false] {
+        let tool = try ask("tools/list", [:], isModern: isModern)?["tools"]?.array?.first
+        #expect(tool?["outputSchema"] == (isModern ? schema : nil))
+        let call: JSONObject = ["name": "t", "arguments": ["answer": [1, 2]]]
+        let result = try ask("tools/call", call, isModern: isModern)
+        #expect(result?["structuredContent"] == (isModern ? [1, 2] : nil))
+        #expect(result?["content"]?.array?.first?["text"] == "[1, 2]\n")
+        let wrong: JSONObject = ["name": "t", "arguments": ["answer": ["x"]]]
+        #expect(try ask("tools/call", wrong, isModern: isModern)?["isError"] == true)
+      }
+    }
   }
 }

@@ -19,6 +19,14 @@ int main(void) {
   struct timespec wait = {.tv_nsec = 30000000};
   printf("slept: %d\n", nanosleep(&wait, NULL));
   double taken = now(CLOCK_MONOTONIC) - start;
+  struct timespec first, second;
+  int steps = 0;
+  for (int i = 0; i < 100; i++) {
+    clock_gettime(CLOCK_MONOTONIC, &first);
+    clock_gettime(CLOCK_MONOTONIC, &second);
+    steps += second.tv_sec > first.tv_sec || second.tv_nsec > first.tv_nsec;
+  }
+  printf("later each time: %d\n", steps);
   printf("30 ms, at most a second: %d\n", taken >= 0.0299 && taken < 1);
   struct pollfd input = {.fd = 0, .events = POLLIN};
   printf("poll: %d %d\n", poll(&input, 1, 1000), input.revents & POLLIN);

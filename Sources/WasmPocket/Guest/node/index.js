@@ -9,6 +9,7 @@ import { install } from "./globals.js";
 import { begin, counted } from "./loop.js";
 import { compileAhead, isModule, Module } from "./modules/commonjs.js";
 import { linkModule, rehearseModule, runModule } from "./modules/esm.js";
+import { rewrites } from "./modules/rewrite.js";
 import { fail, listen, process, watchEnd } from "./process.js";
 import { environmentOf } from "./process-core.js";
 import { exitSignal, state } from "./state.js";
@@ -143,4 +144,4 @@ export function left(folder) {
   return entry?.kind === "folder" ? [...contents(entry)] : [];
 }
 
-export { counted };
+export { counted, rewrites };

@@ -171,8 +171,35 @@ function takeOut(tree, edits, found) {
   return first;
 }
 
+/** Sources from this length on are rewritten by one Worker, and not by those after it. */
+const LONG = 20_000;
+const rewritten = new Map();
+
+/** What was made of long sources, as pairs that another Worker can be given. */
+export const rewrites = {
+  get all() {
+    return [...rewritten];
+  },
+  add(pairs) {
+    for (const [key, value] of pairs) rewritten.set(key, value);
+  },
+};
+
+/** What `rewrite` makes of its arguments, unless it is known. */
+function once(rewrite, source, tracksFlow) {
+  if (source.length < LONG) return rewrite(source, tracksFlow);
+  const key = `${rewrite.name} ${tracksFlow} ${source}`;
+  if (!rewritten.has(key)) rewritten.set(key, rewrite(source, tracksFlow));
+  return rewritten.get(key);
+}
+
 /** The pieces of an ES module: the code of its function, and what it asks of others. */
-export function rewriteModule(given, tracksFlow) {
+export const rewriteModule = (source, tracksFlow) => once(moduleOf, source, tracksFlow);
+
+/** The source of a CommonJS module, changed where it has to be. */
+export const rewriteScript = (source, tracksFlow) => once(scriptOf, source, tracksFlow);
+
+function moduleOf(given, tracksFlow) {
   const source = withoutAttributes(given);
   const tree = parse(source, { ...options, sourceType: "module", allowAwaitOutsideFunction: true });
   const found = new Interface();
@@ -196,8 +223,7 @@ export function rewriteModule(given, tracksFlow) {
   return { requests, checks, indirect, stars, hasAwait, code: `${head}${body}\n})` };
 }
 
-/** The source of a CommonJS module, changed where it has to be. */
-export function rewriteScript(source, tracksFlow) {
+function scriptOf(source, tracksFlow) {
   const isAwaiting = tracksFlow && /\bawait\b/.test(source);
   if (!isAwaiting && !/\bimport\s*\(/.test(source)) return source;
   let tree;

@@ -1,11 +1,11 @@
 import JSONText
 import WasmPocket
 
-/// A file that a call left, as a resource.
-struct OutboxFile: Sendable {
+/// A file as a part of a result or of a prompt.
+struct ContentFile: Sendable {
   /// Its URI, which the server gives out.
   let uri: String
-  /// Its path below `/outbox`.
+  /// Its path below `/outbox`, or in the package.
   let path: String
   /// Its media type.
   let mimeType: String
