@@ -28,6 +28,9 @@ public struct CallContext: Sendable {
 }
 
 extension CallContext.Progress {
+  /// What a line of stderr begins with that says how far a tool is (see reply.js).
+  static let mark = "wasm-pocket:progress "
+
   /// Reads what a tool says of itself on a line of stderr: `progress 3/10 reading`, after the mark.
   init?(_ text: String) {
     let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)

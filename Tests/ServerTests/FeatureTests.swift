@@ -130,7 +130,8 @@ extension ServerTests {
 
     @Test("stderr is a message for who asked for it, and for nobody else")
     func messages() throws {
-      let code = "import sys; print('note', file=sys.stderr)"
+      // What is progress is told as that, and is no message.
+      let code = "import sys; print('wasm-pocket:progress 1/2 x\\nnote', file=sys.stderr)"
       let server = try scratch.serve(scratch.tool("t", main: code).path)
       _ = try server.call("t")
       #expect(server.messages.isEmpty)
