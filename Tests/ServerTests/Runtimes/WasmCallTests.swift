@@ -54,7 +54,7 @@ extension ServerTests {
       try File.write(Array("{\"text\":\"a b\"}\n".utf8), to: built + "/stdin")
       let native = try CommandProcess(
         program: ["sh", "-c", "exec ./\(name) one 'two words' < stdin"],
-        environment: ["GREETING": "hi"], folder: built
+        environment: ["GREETING": "hi", "TMPDIR": built], folder: built
       ).result()
       #expect(outcome.text == native.output)
       guard case .code(let status) = native.exit else { throw Failure("\(native.exit)") }

@@ -2,6 +2,7 @@ const fs = require("fs"),
   path = require("path"),
   os = require("os");
 fs.mkdtemp(path.join(os.tmpdir(), "y-"), (e, d) => {
+  process.on("exit", () => fs.rmSync(d, { recursive: true, force: true }));
   process.chdir(d);
   fs.writeFile("f", "data", (e) => {
     console.log(e);

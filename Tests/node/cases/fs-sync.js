@@ -77,3 +77,5 @@ t(() => fs.statSync("n").mode.toString(8));
 t(() => fs.writeSync(1, "direct\n"));
 t(() => fs.mkdirSync("p/q/r", { recursive: true }).endsWith("p"));
 t(() => fs.opendirSync("p").readSync().name);
+process.chdir("/");
+fs.rmSync(d, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { ReadableStream as R, TransformStream } from "node:stream/web";
 import { Readable } from "node:stream";
 import { once } from "node:events";
-import { createReadStream, writeFileSync } from "node:fs";
+import { createReadStream, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -16,6 +16,7 @@ w.write(4);
 w.close();
 for await (const v of Readable.fromWeb(t.readable, { objectMode: true })) console.log(v);
 const f = join(tmpdir(), "lines-" + process.pid);
+process.on("exit", () => rmSync(f, { force: true }));
 writeFileSync(f, "a\nb\nc");
 for await (const l of createInterface({ input: createReadStream(f) })) console.log(l);
 const s = createReadStream(f);

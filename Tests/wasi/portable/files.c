@@ -142,7 +142,9 @@ static void links(void) {
 }
 
 int main(void) {
-  char folder[] = "/tmp/wasi-XXXXXX";
+  char folder[200];
+  const char *temporary = getenv("TMPDIR");
+  snprintf(folder, sizeof folder, "%s/wasi-XXXXXX", temporary ? temporary : "/tmp");
 #ifdef __wasi__
   mkdir(folder, 0755);
 #else
