@@ -122,6 +122,9 @@ static const unsigned char schema_prompts_list_params_schema_json[] = {
 static const unsigned char schema_prompts_list_result_schema_json[] = {
 #embed "../../protocol/prompts.list/result.schema.json"
 };
+static const unsigned char schema_question_form_schema_json[] = {
+#embed "../../protocol/question-form.schema.json"
+};
 static const unsigned char schema_readme_uri_schema_json[] = {
 #embed "../../protocol/readme-uri.schema.json"
 };
@@ -220,6 +223,7 @@ static const struct cprotocol_file files[] = {
     {"prompts.get/result.schema.json", schema_prompts_get_result_schema_json, sizeof schema_prompts_get_result_schema_json},
     {"prompts.list/params.schema.json", schema_prompts_list_params_schema_json, sizeof schema_prompts_list_params_schema_json},
     {"prompts.list/result.schema.json", schema_prompts_list_result_schema_json, sizeof schema_prompts_list_result_schema_json},
+    {"question-form.schema.json", schema_question_form_schema_json, sizeof schema_question_form_schema_json},
     {"readme-uri.schema.json", schema_readme_uri_schema_json, sizeof schema_readme_uri_schema_json},
     {"receipt.schema.json", schema_receipt_schema_json, sizeof schema_receipt_schema_json},
     {"resource-uri.schema.json", schema_resource_uri_schema_json, sizeof schema_resource_uri_schema_json},

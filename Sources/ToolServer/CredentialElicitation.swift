@@ -13,7 +13,7 @@ struct CredentialElicitation {
   }
 
   /// The name that the question has among those of a result, and its answer in the next request.
-  private static let key = "credentials"
+  static let key = "credentials"
   /// Where the revision of that name has its error.
   private static let required = -32042
   /// How long a call waits for a page that was opened; clients may give up after a minute.

@@ -1,4 +1,3 @@
-internal import CProtocol
 import JSONSchema
 import JSONText
 import RPC
@@ -13,13 +12,7 @@ final class MessageCheck: Sendable {
 
   /// Reads the schemas, which takes some milliseconds.
   init() {
-    var documents: [String: JSON] = [:]
-    for index in 0..<cprotocol_count() {
-      let file = unsafe cprotocol_at(index)
-      let text = unsafe UnsafeBufferPointer(start: file.bytes, count: file.length)
-      guard let document = unsafe try? JSON(parsing: Array(text)) else { continue }
-      documents["protocol:/" + (unsafe String(cString: file.name))] = document
-    }
+    let documents = ProtocolSchemas.documents()
     var schemas: [String: Schema] = [:]
     for (uri, document) in documents where uri.split(separator: "/").count > 2 {
       schemas[uri] = try? Schema(document, uri: uri, documents: documents)

@@ -33,7 +33,9 @@ enum ToolsCall: Method {
         "Unknown tool: \(name)" + (reason.map { ". It cannot be used: \($0)" } ?? ""))
     }
     let elicitation = try CredentialElicitation(request, tool)
+    let questions = try ToolQuestions(request, tool)
     var context = CallContext()
+    context.answers = questions.answers
     context.trace = trace(in: request.params)
     let reporter = ProgressReporter(request)
     if let reporter { context.progress = { reporter.report($0) } }
@@ -42,7 +44,8 @@ enum ToolsCall: Method {
       outcome = await call(tool, arguments, context, reporter, request)
     }
     if let question = try await elicitation.question(outcome) { return question }
-    outcome = elicitation.noting(outcome)
+    if let question = questions.question(outcome) { return question }
+    outcome = questions.noting(elicitation.noting(outcome))
     if outcome.failure == nil && !outcome.stderr.isEmpty {
       request.log.info("\(tool.name) wrote to stderr: \(outcome.stderr.trimmed)")
     }

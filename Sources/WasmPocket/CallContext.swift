@@ -1,3 +1,5 @@
+public import JSONText
+
 /// What a call has beside its arguments: who wants to hear how far it is, and what it is part of.
 public struct CallContext: Sendable {
   /// How far a call is.
@@ -18,12 +20,23 @@ public struct CallContext: Sendable {
   /// `baggage` ([W3C](https://www.w3.org/TR/trace-context/)).
   public var trace: [String: String] = [:]
 
+  /// What the person answered to questions of the tool, by their names, as the client has it
+  /// (`inputResponses`); `nil` where none were asked. Only tools that may ask see it.
+  public var answers: JSONObject?
+
   /// None of it.
   public init() {}
 
-  /// The fields as environment variables.
-  var environment: [String: String] {
-    Dictionary(trace.map { ($0.key.uppercased(), $0.value) }) { first, _ in first }
+  /// The environment variable that holds the answers, as JSON.
+  static let answersVariable = "WASM_POCKET_ANSWERS"
+
+  /// What a call of `tool` sees of it, as environment variables.
+  func environment(for tool: WasmTool) -> [String: String] {
+    var variables = Dictionary(trace.map { ($0.key.uppercased(), $0.value) }) { first, _ in first }
+    if let answers, tool.access.mayAsk {
+      variables[Self.answersVariable] = JSON.object(answers).text
+    }
+    return variables
   }
 }
 

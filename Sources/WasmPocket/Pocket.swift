@@ -139,7 +139,9 @@ public final class Pocket: Sendable {
           let boot = try ToolBoot(tool, dependencies: packs, codePacks: self.codePacks)
           let call = ToolCall(
             tool, boot, arguments: arguments,
-            environment: keys.environment.merging(context.environment) { first, _ in first })
+            environment: keys.environment.merging(context.environment(for: tool)) { first, _ in
+              first
+            })
           let network = CallNetwork(tool, keys.credentials, self.network, trace: context.trace)
           var outcome = await self.invoker.run(
             call, runtime: runtime, limits: tool.limits, network: network,

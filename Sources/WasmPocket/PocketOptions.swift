@@ -31,6 +31,8 @@ public struct PocketOptions: Sendable {
   public var secrets: [String] = []
   /// Folders of this machine that every tool sees, beside those that are granted to it alone.
   public var mounts: [Mount] = []
+  /// Whether every tool may ask the person questions of its own.
+  public var mayAsk = false
   /// Patterns of the names of the tools that are served, if not all are.
   public var only: [String] = []
   /// Patterns of the names of those that are left out.

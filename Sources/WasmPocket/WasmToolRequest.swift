@@ -34,6 +34,7 @@ public struct WasmToolRequest: Sendable {
     request.access.policy.rules = options.network.rules + access.policy.rules
     request.access.policy.maps += options.network.maps
     request.access.secrets += options.secrets
+    request.access.mayAsk = access.mayAsk || options.mayAsk
     let names = Set(request.access.mounts.map(\.name))
     request.access.mounts += options.mounts.filter { !names.contains($0.name) }
     return request

@@ -43,6 +43,9 @@ struct NetworkFlags: ParsableArguments {
     transform: Self.folder)
   var allowWrite: [String] = []
 
+  @Flag(help: "Let every tool ask you questions of its own, in forms that the host shows.")
+  var allowAsk = false
+
   /// The folders that the flags grant.
   func mounts() throws -> [Mount] {
     let mounts =

@@ -85,6 +85,7 @@ struct PocketFlags: ParsableArguments {
     options.network = network.policy
     options.secrets = network.secret
     options.mounts = try network.mounts()
+    options.mayAsk = network.allowAsk
     (options.only, options.except) = (only, except)
     options.warmth.workers = warm
     options.isolation = isolation ?? options.isolation

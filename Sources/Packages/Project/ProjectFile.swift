@@ -35,6 +35,8 @@ public struct ProjectFile: Sendable {
     public internal(set) var readableFolders: [String] = []
     /// Those that it may change too.
     public internal(set) var writableFolders: [String] = []
+    /// `allow-ask`: whether it may ask the person questions of its own.
+    public internal(set) var mayAsk = false
     /// `prefix`: what its name begins with.
     public internal(set) var prefix: String?
     /// `isolation`: what stands between its calls.

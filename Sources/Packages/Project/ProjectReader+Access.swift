@@ -3,7 +3,7 @@ internal import JSONText
 extension ProjectReader {
   static let accessKeys = [
     "allow-net", "secrets", "secret-hosts", "secret-mode", "secret-command",
-    "allow-read", "allow-write",
+    "allow-read", "allow-write", "allow-ask",
   ]
 
   /// Sets what `tool` may reach, and which credentials it gets and how.
@@ -13,6 +13,14 @@ extension ProjectReader {
     tool.allowNet = try strings(table["allow-net"], "allow-net", index: index)
     tool.allowNetPosition = place(of: "allow-net", in: table, index: index)
     try setFolders(of: &tool, from: table, index: index)
+    if let value = table["allow-ask"] {
+      guard let mayAsk = value.bool else {
+        throw failure(
+          "allow-ask", in: "tool", index: index, "allow-ask is neither true nor false",
+          "write allow-ask = true, or leave it out")
+      }
+      tool.mayAsk = mayAsk
+    }
     tool.secrets = try strings(table["secrets"], "secrets", index: index)
     for name in tool.secrets { try check(name, of: "secrets", index: index) }
     tool.secretHosts = try byCredential("secret-hosts", of: table, index: index) {

@@ -16,6 +16,9 @@ public struct CallOutcome: Sendable {
   public internal(set) var structured: JSON?
   /// What it wrote to stdout, if that is a `CallToolResult` by the tool's `config.toml`.
   public internal(set) var result: JSONObject?
+  /// What it asks the person before it can answer, by names of its own: `InputRequest` objects.
+  /// Such an outcome is a failure too, for whoever cannot pass the questions on.
+  public internal(set) var questions: JSONObject?
 
   /// What the call did; `nil` if it was not run.
   public internal(set) var receipt: CallReceipt?

@@ -24,7 +24,7 @@ extension CallOutcome {
           "The tool's stdout is no JSON, though its config.toml says output = \"json\": "
             + error.message + ".")
       }
-    case .mcp: outcome.takeResult()
+    case .mcp: outcome.takeResult(of: tool)
     }
     return outcome.checked(by: tool)
   }
@@ -44,8 +44,9 @@ extension CallOutcome {
     output.count <= longest ? try? JSON(parsing: output) : nil
   }
 
-  private mutating func takeResult() {
+  private mutating func takeResult(of tool: WasmTool) {
     let value = try? JSON(parsing: output)
+    if value?["resultType"] == "input_required" { return takeQuestions(value, of: tool) }
     guard let result = value?.object,
       result["content"].map({ $0.array != nil }) ?? (result["structuredContent"] != nil),
       (result["content"]?.array ?? []).allSatisfy(Self.isBlock),
@@ -64,6 +65,27 @@ extension CallOutcome {
     }
     self.result = result
     structured = result["isError"]?.bool == true ? nil : result["structuredContent"]
+  }
+
+  private mutating func takeQuestions(_ value: JSON?, of tool: WasmTool) {
+    output = []
+    guard let questions = value?["inputRequests"]?.object, !questions.isEmpty else {
+      failure = CallFailure(
+        "The tool asks for input_required without any inputRequests. This is a fault of the tool.")
+      return
+    }
+    guard tool.access.mayAsk else {
+      failure = CallFailure(
+        "The tool \(tool.name) wants to ask the person something, which it may not. Grant it with "
+          + "allow-ask = true in its [[tool]] in pocket.toml, or with the flag --allow-ask.")
+      return
+    }
+    self.questions = questions
+    let texts = questions.map { "\"\($0.value["params"]?["message"]?.string ?? $0.key)\"" }
+    failure = CallFailure(
+      "The tool \(tool.name) asks the person: \(texts.joined(separator: ", ")). Nobody could be "
+        + "asked: it takes a client of 2026-07-28 that shows forms (elicitation). Give the answer "
+        + "among the arguments, if the tool has one for it.")
   }
 
   /// Whether `value` has what a content block of its type needs.

@@ -16,6 +16,8 @@ public struct ToolAccess: Sendable {
   public var secretModes: [String: ProjectFile.SecretMode] = [:]
   /// The folders of this machine that it sees.
   public var mounts: [Mount] = []
+  /// Whether it may ask the person questions of its own, through the client.
+  public var mayAsk = false
   /// A shell command that prints the credential named by `$NAME`.
   public var secretCommand: String?
 
@@ -44,6 +46,7 @@ extension ProjectFile {
     access.mounts =
       tool.readableFolders.map { Mount(path: $0, isWritable: false) }
       + tool.writableFolders.map { Mount(path: $0, isWritable: true) }
+    access.mayAsk = tool.mayAsk
     access.secretModes = tool.secretModes
     access.secretCommand = tool.secretCommand ?? secretCommand
     return access

@@ -1,0 +1,100 @@
+import JSONSchema
+import JSONText
+import RPC
+import WasmPocket
+
+/// Passes on what a tool asks the person, in forms that the client shows, and what they answer
+/// ([2026-07-28, elicitation](https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation)).
+///
+/// A question is answered with the next request, which is a call of its own; nothing is kept here.
+struct ToolQuestions {
+  /// The longest answers that are passed on, in bytes of JSON: they become an environment variable.
+  private static let longest = 64 << 10
+
+  private let request: MethodRequest
+  private let tool: WasmTool
+  /// What the person answered, by the names of the questions; `nil` if there is nothing.
+  let answers: JSONObject?
+
+  /// What `request`, a call of `tool`, answers and allows.
+  ///
+  /// - Throws: -32602 if an answer in it has the wrong shape.
+  init(_ request: MethodRequest, _ tool: WasmTool) throws(RPCError) {
+    self.request = request
+    self.tool = tool
+    answers = try Self.answers(in: request, tool)
+  }
+
+  private static func answers(
+    in request: MethodRequest, _ tool: WasmTool
+  ) throws(RPCError) -> JSONObject? {
+    guard request.revision.isModern, tool.access.mayAsk,
+      let responses = request.params["inputResponses"]?.object
+    else { return nil }
+    var answers = JSONObject([])
+    for (name, response) in responses.map({ ($0.key, $0.value) })
+    where name != CredentialElicitation.key {
+      guard ["accept", "decline", "cancel"].contains(response["action"]?.string ?? ""),
+        response["content"].map({ $0.object != nil }) ?? true
+      else {
+        throw .invalidParams(
+          "tools/call: params.inputResponses.\(name) must be an object with an action (accept, "
+            + "decline or cancel), and a content that is an object if there is one")
+      }
+      answers[name] = response
+    }
+    guard JSON.object(answers).bytes.count <= longest else {
+      throw .invalidParams("tools/call: params.inputResponses are longer than \(longest) bytes")
+    }
+    return answers.isEmpty ? nil : answers
+  }
+
+  /// The result that asks what `outcome` wants to know; `nil` if it wants nothing, or cannot ask.
+  func question(_ outcome: CallOutcome) -> JSONObject? {
+    guard let questions = outcome.questions, isPossible, fault(in: outcome) == nil else {
+      return nil
+    }
+    var requests = JSONObject([])
+    for question in questions {
+      var params = question.value["params"]?.object ?? [:]
+      // So that nobody takes it for a question of the host or the server.
+      let text = params["message"]?.string ?? ""
+      params["message"] = .string(
+        "The tool \(tool.name) asks: \(text) (Do not enter passwords or keys here.)")
+      requests[question.key] = [
+        "method": "elicitation/create", "params": .object(params),
+      ]
+    }
+    return ["resultType": "input_required", "inputRequests": .object(requests)]
+  }
+
+  /// `outcome`, which says so if the questions in it are none that can be asked.
+  func noting(_ outcome: CallOutcome) -> CallOutcome {
+    guard let fault = fault(in: outcome) else { return outcome }
+    var outcome = outcome
+    outcome.failure = CallFailure(
+      "The tool asks what nobody can be asked: \(fault). This is a fault of the tool.")
+    return outcome
+  }
+
+  private var isPossible: Bool {
+    guard request.revision.isModern, let kinds = request.capabilities["elicitation"]?.object else {
+      return false
+    }
+    // Without a mode it means forms.
+    return kinds.isEmpty || kinds["form"]?.object != nil
+  }
+
+  private func fault(in outcome: CallOutcome) -> String? {
+    for question in outcome.questions ?? [:] {
+      if question.key == CredentialElicitation.key {
+        return "\"\(question.key)\" is the server's own name for a question"
+      }
+      guard
+        let problem = ProtocolSchemas.form?.validate(question.value, rootName: question.key).first
+      else { continue }
+      return problem.message
+    }
+    return nil
+  }
+}

@@ -1,0 +1,124 @@
+import JSONText
+import Testing
+
+extension ServerTests {
+  /// What tools ask the person, in forms that the client shows.
+  @Suite struct QuestionTests {
+    private static let code = """
+      import json, os
+      answers = json.loads(os.environ.get("WASM_POCKET_ANSWERS", "{}"))
+      field = {"type": "string", "title": "Your name", "maxLength": 40}
+      form = {"type": "object", "properties": {"name": field}, "required": ["name"]}
+      if "who" in answers:
+          text = answers["who"]["action"] + " " + str(answers["who"].get("content"))
+          print(json.dumps({"content": [{"type": "text", "text": text}]}))
+      else:
+          print(json.dumps({"resultType": "input_required", "inputRequests": {"who": {
+              "method": "elicitation/create",
+              "params": {"message": "What is your name?", "requestedSchema": form}}}}))
+      """
+
+    private let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    private func serve(_ code: String = Self.code, _ flags: String...) throws -> ServerProcess {
+      let config = "name = \"t\"\ndescription = \"d\"\nlanguage = \"python\"\noutput = \"mcp\"\n"
+      let name = "t\(UInt32.random(in: 0 ... .max))"
+      let tool = try scratch.tool(name, files: ["config.toml": config, "main.py": code]).path
+      return try scratch.serve(
+        [tool] + flags, environment: inheritedEnvironment(), folder: scratch.folder)
+    }
+
+    private func call(
+      _ server: ServerProcess, _ responses: JSON? = nil, kinds: JSON = [:]
+    ) throws -> JSON {
+      var params: JSONObject = ["name": "t"]
+      params["inputResponses"] = responses
+      params["_meta"] = [
+        "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+        "io.modelcontextprotocol/clientCapabilities": ["elicitation": kinds],
+      ]
+      return try server.ask("tools/call", .object(params))
+    }
+
+    @Test("a tool that may ask is answered with the next call, declined or not")
+    func answered() throws {
+      let server = try serve(Self.code, "--allow-ask")
+      for kinds: JSON in [[:], ["form": [:]]] {
+        let result = try call(server, kinds: kinds)["result"]
+        #expect(result?["resultType"] == "input_required")
+        let params = result?["inputRequests"]?["who"]?["params"]
+        let message = params?["message"]?.string ?? ""
+        #expect(message.hasPrefix("The tool t asks: What is your name?"), "\(message)")
+        #expect(params?["requestedSchema"]?["properties"]?["name"]?["maxLength"] == 40)
+      }
+      let accepted: JSON = ["who": ["action": "accept", "content": ["name": "Ada"]]]
+      #expect(try Outcome(call(server, accepted)).text == "accept {'name': 'Ada'}")
+      #expect(try Outcome(call(server, ["who": ["action": "decline"]])).text == "decline None")
+      let other = try call(server, ["other": ["action": "accept"]])["result"]
+      #expect(other?["resultType"] == "input_required", "asked again")
+      for wrong: JSON in [7, ["who": 7], ["who": ["action": "maybe"]]] {
+        #expect(try call(server, wrong)["error"]?["code"] == -32602, "\(wrong.text)")
+      }
+    }
+
+    @Test("who cannot be asked gets the question as text")
+    func unasked() throws {
+      let server = try serve(Self.code, "--allow-ask")
+      let outcome = try Outcome(call(server, kinds: ["url": [:]]))
+      #expect(outcome.isError && outcome.report.contains("What is your name?"))
+      let legacy = try server.call("t")
+      #expect(legacy.isError && legacy.report.contains("What is your name?"))
+    }
+
+    @Test("a tool that may not ask says what would let it, and sees no answers")
+    func ungranted() throws {
+      let server = try serve(Self.code)
+      for responses: JSON? in [nil, ["who": ["action": "accept"]]] {
+        let outcome = try Outcome(call(server, responses))
+        #expect(outcome.isError && outcome.report.contains("--allow-ask"), "\(outcome.report)")
+        #expect(outcome.report.contains("allow-ask = true"))
+        #expect(!outcome.report.contains("your name"))
+      }
+    }
+
+    @Test("pocket.toml grants it to one tool, and what is neither true nor false is refused")
+    func project() throws {
+      let config = "name = \"t\"\ndescription = \"d\"\nlanguage = \"python\"\noutput = \"mcp\"\n"
+      let tool = try scratch.tool("asks", files: ["config.toml": config, "main.py": Self.code]).path
+      let file = scratch.folder + "/pocket.toml"
+      for (value, isAsking) in [("true", true), ("false", false)] {
+        try File.write(
+          Array("[[tool]]\nlocal = \"\(tool)\"\nallow-ask = \(value)\n".utf8), to: file)
+        let result = try call(scratch.serve("--project", scratch.folder))["result"]
+        #expect((result?["resultType"] == "input_required") == isAsking)
+      }
+      try File.write(
+        Array("[[tool]]\nlocal = \"\(tool)\"\nallow-ask = \"yes\"\n".utf8), to: file)
+      let result = try CommandProcess(
+        ["--project", scratch.folder], environment: inheritedEnvironment(), folder: "/"
+      ).result()
+      #expect(result.exit == .code(1) && result.errors.contains("pocket.toml:3:1"))
+      #expect(result.errors.contains("allow-ask = true"), "\(result.errors)")
+    }
+
+    @Test("what is no form is the tool's fault, and the server's own question is not taken over")
+    func faults() throws {
+      for (old, new) in [
+        ("\"who\": {", "\"credentials\": {"),
+        ("elicitation/create", "sampling/createMessage"),
+        ("\"type\": \"string\"", "\"type\": \"object\""),
+        (
+          "\"message\": \"What",
+          "\"mode\": \"url\", \"url\": \"https://a.example\", \"message\": \"What"
+        ),
+      ] {
+        let code = Self.code.replacing(old, with: new)
+        let outcome = try Outcome(call(try serve(code, "--allow-ask")))
+        #expect(
+          outcome.isError && outcome.report.contains("fault of the tool"), "\(outcome.report)")
+      }
+    }
+  }
+}
