@@ -34,7 +34,7 @@ struct ToolQuestions {
     var answers = JSONObject([])
     for (name, response) in responses.map({ ($0.key, $0.value) })
     where name != CredentialElicitation.key {
-      guard ["accept", "decline", "cancel"].contains(response["action"]?.string ?? ""),
+      guard response["action"]?.string.flatMap(CredentialElicitation.Action.init) != nil,
         response["content"].map({ $0.object != nil }) ?? true
       else {
         throw .invalidParams(

@@ -22,6 +22,7 @@ extension ServerTests {
     @Test("an error that nobody caught is the tool's own affair")
     func stray() throws {
       let scratch = try Scratch()
+      // The wait lets the timer go off while the tool still runs.
       let tool = try scratch.tool(
         "stray",
         main: """

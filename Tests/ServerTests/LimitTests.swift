@@ -27,6 +27,7 @@ extension ServerTests {
       #expect(endless.isError)
       #expect(endless.report.contains("longer than 2 s") && endless.report.contains("--timeout"))
       try expectHealth(server)
+      // Ended by the limit long before: waiting counts as much as computing does.
       let asleep = try server.call(
         "run", ["code": "import asyncio; asyncio.run(asyncio.sleep(99))"])
       #expect(asleep.report.contains("longer than 2 s"))
@@ -40,6 +41,7 @@ extension ServerTests {
         "const all = []; while (true) all.push(new Array(1 << 16).fill(1.5))",
       ])
     func memoryBeside(code: String) throws {
+      // Longer than the bomb needs, so that it is running still when the bomb is ended.
       let other = try scratch.tool("other", main: "import time\ntime.sleep(6)\nprint('on')\n")
       let server = try server(other.path, "--max-memory", "256MiB")
       let id = server.startCall("other")

@@ -158,6 +158,7 @@ extension ServerTests {
 
     @Test("an asynchronous main runs to its end, by itself or under asyncio.run")
     func asynchronous() throws {
+      // Any wait will do that gives control to the event loop.
       let main = """
         import asyncio
         async def main():

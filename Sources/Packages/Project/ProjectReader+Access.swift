@@ -13,14 +13,7 @@ extension ProjectReader {
     tool.allowNet = try strings(table["allow-net"], "allow-net", index: index)
     tool.allowNetPosition = place(of: "allow-net", in: table, index: index)
     try setFolders(of: &tool, from: table, index: index)
-    if let value = table["allow-ask"] {
-      guard let mayAsk = value.bool else {
-        throw failure(
-          "allow-ask", in: "tool", index: index, "allow-ask is neither true nor false",
-          "write allow-ask = true, or leave it out")
-      }
-      tool.mayAsk = mayAsk
-    }
+    tool.mayAsk = try mayAsk(table["allow-ask"], index: index)
     tool.secrets = try strings(table["secrets"], "secrets", index: index)
     for name in tool.secrets { try check(name, of: "secrets", index: index) }
     tool.secretHosts = try byCredential("secret-hosts", of: table, index: index) {
@@ -33,6 +26,14 @@ extension ProjectReader {
       try mode(value, index: index)
     }
     tool.secretCommand = try command(table["secret-command"], in: "tool", index: index)
+  }
+
+  private func mayAsk(_ value: JSON?, index: Int) throws(PackageError) -> Bool {
+    guard let value else { return false }
+    if let mayAsk = value.bool { return mayAsk }
+    throw failure(
+      "allow-ask", in: "tool", index: index, "allow-ask is neither true nor false",
+      "write allow-ask = true, or leave it out")
   }
 
   private func setFolders(
