@@ -26,6 +26,12 @@ static const unsigned char schema_contents_schema_json[] = {
 static const unsigned char schema_credential_page_schema_json[] = {
 #embed "../../protocol/credential-page.schema.json"
 };
+static const unsigned char schema_elicitation_create_params_schema_json[] = {
+#embed "../../protocol/elicitation.create/params.schema.json"
+};
+static const unsigned char schema_elicitation_create_result_schema_json[] = {
+#embed "../../protocol/elicitation.create/result.schema.json"
+};
 static const unsigned char schema_envelope_schema_json[] = {
 #embed "../../protocol/envelope.schema.json"
 };
@@ -191,6 +197,8 @@ static const struct cprotocol_file files[] = {
     {"content-block.schema.json", schema_content_block_schema_json, sizeof schema_content_block_schema_json},
     {"contents.schema.json", schema_contents_schema_json, sizeof schema_contents_schema_json},
     {"credential-page.schema.json", schema_credential_page_schema_json, sizeof schema_credential_page_schema_json},
+    {"elicitation.create/params.schema.json", schema_elicitation_create_params_schema_json, sizeof schema_elicitation_create_params_schema_json},
+    {"elicitation.create/result.schema.json", schema_elicitation_create_result_schema_json, sizeof schema_elicitation_create_result_schema_json},
     {"envelope.schema.json", schema_envelope_schema_json, sizeof schema_envelope_schema_json},
     {"initialize/params.schema.json", schema_initialize_params_schema_json, sizeof schema_initialize_params_schema_json},
     {"initialize/result.schema.json", schema_initialize_result_schema_json, sizeof schema_initialize_result_schema_json},

@@ -99,6 +99,11 @@ extension Message {
     return .object(object)
   }
 
+  /// A request of `method`.
+  public static func request(_ id: RequestID, _ method: String, params: JSON) -> JSON {
+    ["jsonrpc": "2.0", "id": id.json, "method": .string(method), "params": params]
+  }
+
   /// A notification of `method`.
   public static func notification(_ method: String, params: JSON) -> JSON {
     ["jsonrpc": "2.0", "method": .string(method), "params": params]

@@ -20,6 +20,9 @@ public struct RequestID: Hashable, Sendable, CustomStringConvertible {
   /// An id of ours.
   public init(_ number: Int) { json = .number(JSONNumber(number)) }
 
+  /// An id of ours that is a text.
+  public init(text: String) { json = .string(text) }
+
   /// The id as JSON text.
   public var description: String { json.text }
 }

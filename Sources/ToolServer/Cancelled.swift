@@ -1,8 +1,8 @@
 import JSONText
 import RPC
 
-/// `notifications/cancelled`: the client no longer wants the answer to a request, or the server has
-/// ended a `subscriptions/listen`.
+/// `notifications/cancelled`: the client no longer wants the answer to a request, or the server that
+/// to one of its own, or it has ended a `subscriptions/listen`.
 enum Cancelled {
   static let name = "notifications/cancelled"
 
@@ -11,9 +11,8 @@ enum Cancelled {
     params["requestId"].flatMap(RequestID.init)
   }
 
-  /// Says that the server has ended request `id`.
-  static func notification(of id: RequestID) -> JSON {
-    Message.notification(
-      name, params: ["requestId": id.json, "reason": "The server ends."])
+  /// Says that request `id` is over.
+  static func notification(of id: RequestID, because reason: String) -> JSON {
+    Message.notification(name, params: ["requestId": id.json, "reason": .string(reason)])
   }
 }

@@ -43,6 +43,8 @@ struct MethodRequest: Sendable {
   /// Files that did not fit into results.
   let outbox: OutboxStore
   let log: Logger
+  /// Asks the client, if it is of the legacy era.
+  let clientRequests: ClientRequests
   /// Writes a notification that belongs to this request.
   let notify: @Sendable (JSON) -> Void
 }

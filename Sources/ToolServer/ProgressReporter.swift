@@ -35,14 +35,17 @@ final class ProgressReporter: Sendable {
   }
 
   /// Runs `body`, and says every now and then that it is still running.
-  func during<Value: Sendable>(_ body: @Sendable () async -> Value) async -> Value {
+  func during<Value, Failure>(
+    _ body: () async throws(Failure) -> Value
+  ) async throws(Failure) -> Value {
     let beating = Task {
       while (try? await Task.sleep(for: Self.heartbeat)) != nil { beat() }
     }
-    let value = await body()
-    beating.cancel()
-    state.withLock { $0.isOver = true }
-    return value
+    defer {
+      beating.cancel()
+      state.withLock { $0.isOver = true }
+    }
+    return try await body()
   }
 
   /// The call is at `progress`.

@@ -18,6 +18,7 @@ struct Router: Sendable {
   private let outbox = OutboxStore()
   private let logging = LegacyLogging()
   let subscriptions: Subscriptions
+  let clientRequests: ClientRequests
   let notify: @Sendable (JSON) -> Void
 
   /// Serves a request that is no handshake.
@@ -33,7 +34,7 @@ struct Router: Sendable {
         id: id, params: call.params, revision: isModern ? .july2026 : session.revision,
         capabilities: isModern ? Envelope.capabilities(in: call.params) : session.capabilities,
         pocket: pocket, settings: settings, logging: logging, subscriptions: subscriptions,
-        outbox: outbox, log: log, notify: notify)
+        outbox: outbox, log: log, clientRequests: clientRequests, notify: notify)
       return Message.response(to: id, result: try await result(of: method, request))
     } catch {
       return Message.response(to: id.json, error: error).bytes

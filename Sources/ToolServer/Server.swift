@@ -14,6 +14,7 @@ public actor Server {
   private let writer: MessageWriter
   private let router: Router
   private let requests = Requests()
+  private let clientRequests: ClientRequests
   private let isStrict: Bool
   private let log: Logger
   private var session: Session?
@@ -32,9 +33,10 @@ public actor Server {
     self.writer = writer
     isStrict = settings.isStrict
     self.log = log
+    clientRequests = ClientRequests { writer.send($0) }
     router = Router(
       pocket: pocket, settings: settings, log: log, subscriptions: subscriptions,
-      notify: { writer.send($0) })
+      clientRequests: clientRequests, notify: { writer.send($0) })
   }
 
   /// Serves what arrives on `input` until its end, then finishes what was begun.
@@ -47,8 +49,11 @@ public actor Server {
     let splitter = FrameSplitter(delimiter: UInt8(ascii: "\n"), limit: Self.maximumLine)
     for await frame in FrameReader.frames(from: input, splitter: splitter) { receive(frame) }
     subscriptions.close()
+    clientRequests.close()
     await requests.drain()
-    for id in subscriptions.ended { writer.send(Cancelled.notification(of: id)) }
+    for id in subscriptions.ended {
+      writer.send(Cancelled.notification(of: id, because: "The server ends."))
+    }
     await writer.frames.flush()
   }
 
@@ -89,7 +94,9 @@ public actor Server {
     switch message {
     case .request(let id, let call): serve(id, call, isInBatch: isInBatch, reply)
     case .invalid(let id, let error): reply(refusal(of: id, error))
-    case .response: reply(nil)
+    case .response(let response):
+      clientRequests.take(response)
+      reply(nil)
     case .notification(let call):
       if call.method == Cancelled.name, let id = Cancelled.requestID(call.params) {
         requests.cancel(id)

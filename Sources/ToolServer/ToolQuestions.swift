@@ -6,13 +6,15 @@ import WasmPocket
 /// Passes on what a tool asks the person, in forms that the client shows, and what they answer
 /// ([2026-07-28, elicitation](https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation)).
 ///
-/// A question is answered with the next request, which is a call of its own; nothing is kept here.
+/// In the modern era a question is answered with the next request, which is a call of its own; nothing
+/// is kept here. In the legacy era the call goes on while the client is asked
+/// (``answered(_:calling:)``).
 struct ToolQuestions {
   /// The longest answers that are passed on, in bytes of JSON: they become an environment variable.
-  private static let longest = 64 << 10
+  static let longest = 64 << 10
 
-  private let request: MethodRequest
-  private let tool: WasmTool
+  let request: MethodRequest
+  let tool: WasmTool
   /// What the person answered, by the names of the questions; `nil` if there is nothing.
   let answers: JSONObject?
 
@@ -34,9 +36,7 @@ struct ToolQuestions {
     var answers = JSONObject([])
     for (name, response) in responses.map({ ($0.key, $0.value) })
     where name != CredentialElicitation.key {
-      guard response["action"]?.string.flatMap(CredentialElicitation.Action.init) != nil,
-        response["content"].map({ $0.object != nil }) ?? true
-      else {
+      guard isAnswer(response) else {
         throw .invalidParams(
           "tools/call: params.inputResponses.\(name) must be an object with an action (accept, "
             + "decline or cancel), and a content that is an object if there is one")
@@ -49,23 +49,33 @@ struct ToolQuestions {
     return answers.isEmpty ? nil : answers
   }
 
+  /// Whether `response` is an `ElicitResult`.
+  static func isAnswer(_ response: JSON) -> Bool {
+    response["action"]?.string.flatMap(CredentialElicitation.Action.init) != nil
+      && response["content"].map { $0.object != nil } ?? true
+  }
+
   /// The result that asks what `outcome` wants to know; `nil` if it wants nothing, or cannot ask.
   func question(_ outcome: CallOutcome) -> JSONObject? {
-    guard let questions = outcome.questions, isPossible, fault(in: outcome) == nil else {
-      return nil
-    }
+    guard let questions = outcome.questions, request.revision.isModern, showsForms,
+      fault(in: outcome) == nil
+    else { return nil }
     var requests = JSONObject([])
     for question in questions {
-      var params = question.value["params"]?.object ?? [:]
-      // So that nobody takes it for a question of the host or the server.
-      let text = params["message"]?.string ?? ""
-      params["message"] = .string(
-        "The tool \(tool.name) asks: \(text) (Do not enter passwords or keys here.)")
       requests[question.key] = [
-        "method": "elicitation/create", "params": .object(params),
+        "method": "elicitation/create", "params": .object(worded(question.value)),
       ]
     }
     return ["resultType": "input_required", "inputRequests": .object(requests)]
+  }
+
+  /// The parameters of `question`, worded so that nobody takes it for one of the host or the server.
+  func worded(_ question: JSON) -> JSONObject {
+    var params = question["params"]?.object ?? [:]
+    let text = params["message"]?.string ?? ""
+    params["message"] = .string(
+      "The tool \(tool.name) asks: \(text) (Do not enter passwords or keys here.)")
+    return params
   }
 
   /// `outcome`, which says so if the questions in it are none that can be asked.
@@ -77,15 +87,15 @@ struct ToolQuestions {
     return outcome
   }
 
-  private var isPossible: Bool {
-    guard request.revision.isModern, let kinds = request.capabilities["elicitation"]?.object else {
-      return false
-    }
+  /// Whether the client says that it shows forms, which came with 2025-06-18.
+  var showsForms: Bool {
+    guard request.revision >= .june2025, let kinds = request.capabilities["elicitation"]?.object
+    else { return false }
     // Without a mode it means forms.
     return kinds.isEmpty || kinds["form"]?.object != nil
   }
 
-  private func fault(in outcome: CallOutcome) -> String? {
+  func fault(in outcome: CallOutcome) -> String? {
     for question in outcome.questions ?? [:] {
       if question.key == CredentialElicitation.key {
         return "\"\(question.key)\" is the server's own name for a question"

@@ -32,16 +32,31 @@ enum ToolsCall: Method {
       throw .invalidParams(
         "Unknown tool: \(name)" + (reason.map { ". It cannot be used: \($0)" } ?? ""))
     }
+    guard let reporter = ProgressReporter(request) else {
+      return try await result(of: tool, arguments, nil, request)
+    }
+    return try await reporter.during { () async throws(RPCError) in
+      try await result(of: tool, arguments, reporter, request)
+    }
+  }
+
+  private static func result(
+    of tool: WasmTool, _ arguments: JSON, _ reporter: ProgressReporter?, _ request: MethodRequest
+  ) async throws(RPCError) -> JSONObject {
     let elicitation = try CredentialElicitation(request, tool)
     let questions = try ToolQuestions(request, tool)
     var context = CallContext()
     context.answers = questions.answers
     context.trace = trace(in: request.params)
-    let reporter = ProgressReporter(request)
     if let reporter { context.progress = { reporter.report($0) } }
-    var outcome = await call(tool, arguments, context, reporter, request)
+    var outcome = await request.pocket.call(tool, arguments: arguments, context)
     if await elicitation.isWorthAnotherCall(outcome) {
-      outcome = await call(tool, arguments, context, reporter, request)
+      outcome = await request.pocket.call(tool, arguments: arguments, context)
+    }
+    outcome = await questions.answered(outcome) { [context] answers in
+      var context = context
+      context.answers = answers
+      return await request.pocket.call(tool, arguments: arguments, context)
     }
     if let question = try await elicitation.question(outcome) { return question }
     if let question = questions.question(outcome) { return question }
@@ -51,18 +66,6 @@ enum ToolsCall: Method {
     }
     request.log(outcome.stderr, of: tool, outcome.failure == nil ? .info : .error)
     return CallResult(outcome, store: request.outbox).json(for: request.revision)
-  }
-
-  private static func call(
-    _ tool: WasmTool, _ arguments: JSON, _ context: CallContext, _ reporter: ProgressReporter?,
-    _ request: MethodRequest
-  ) async -> CallOutcome {
-    guard let reporter else {
-      return await request.pocket.call(tool, arguments: arguments, context)
-    }
-    return await reporter.during { [pocket = request.pocket] in
-      await pocket.call(tool, arguments: arguments, context)
-    }
   }
 
   /// The trace that the call is part of; a field that is malformed is left out.

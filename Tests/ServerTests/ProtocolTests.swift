@@ -31,7 +31,8 @@ extension ServerTests {
     @Test("every method that is served has a folder, with examples")
     func folders() throws {
       let served = [
-        "completion.complete", "initialize", "logging.setLevel", "notifications.cancelled",
+        "completion.complete", "elicitation.create", "initialize", "logging.setLevel",
+        "notifications.cancelled",
         "notifications.elicitation.complete", "notifications.initialized", "notifications.message",
         "notifications.progress", "notifications.prompts.list_changed",
         "notifications.resources.list_changed", "notifications.subscriptions.acknowledged",

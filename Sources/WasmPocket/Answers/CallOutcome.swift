@@ -70,4 +70,14 @@ public struct CallFailure: Error, Sendable, Equatable, CustomStringConvertible {
 
   /// A failure with `message`, a sentence.
   public init(_ message: String) { self.message = message }
+
+  /// The failure of a call whose `questions` (``CallOutcome/questions``) nobody answers.
+  ///
+  /// - Parameter reason: why nobody could be asked, without a full stop.
+  public init(asking questions: JSONObject, tool: String, butNobodyBecause reason: String) {
+    let texts = questions.map { "\"\($0.value["params"]?["message"]?.string ?? $0.key)\"" }
+    self.init(
+      "The tool \(tool) asks the person: \(texts.joined(separator: ", ")). Nobody could be asked: "
+        + "\(reason). Give the answer among the arguments, if the tool has one for it.")
+  }
 }

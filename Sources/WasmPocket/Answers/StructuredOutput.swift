@@ -81,11 +81,9 @@ extension CallOutcome {
       return
     }
     self.questions = questions
-    let texts = questions.map { "\"\($0.value["params"]?["message"]?.string ?? $0.key)\"" }
     failure = CallFailure(
-      "The tool \(tool.name) asks the person: \(texts.joined(separator: ", ")). Nobody could be "
-        + "asked: it takes a client of 2026-07-28 that shows forms (elicitation). Give the answer "
-        + "among the arguments, if the tool has one for it.")
+      asking: questions, tool: tool.name,
+      butNobodyBecause: "it takes a client that shows forms (elicitation)")
   }
 
   /// Whether `value` has what a content block of its type needs.

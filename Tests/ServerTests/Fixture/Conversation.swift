@@ -53,6 +53,11 @@ struct Conversation {
   }
 
   private mutating func problems(with message: JSON) -> [String] {
+    if let method = message["method"]?.string, message["id"] != nil {
+      return RevisionSchemas.problems(
+        withRequest: message, method, negotiated ?? .november2025)
+        + ProtocolFolder.problems(with: message["params"] ?? [:], of: method, "params")
+    }
     if let method = message["method"]?.string {
       // The one revision that has it.
       let isElicitation = method == "notifications/elicitation/complete"

@@ -18,18 +18,24 @@ enum ProtocolFolder {
     File.names(in: "\(path)/\(method)/examples").map { "\(method)/examples/\($0)" }
   }
 
-  /// What is wrong with `result` by the schema of `method`.
-  static func problems(with result: JSON, of method: String) -> [String] {
+  /// What is wrong with `value`, which is the `part` (params or result) of a message of `method`.
+  static func problems(
+    with value: JSON, of method: String, _ part: String = "result"
+  ) -> [String] {
     let folder = method.split(separator: "/").joined(separator: ".")
-    guard let schema = results[folder] else { return ["protocol/\(folder)/ is missing"] }
-    return schema.validate(result, rootName: "result").map {
-      "protocol/\(folder)/result.schema.json: \($0.message)"
+    guard let schema = schemas["\(folder)/\(part)"] else {
+      return ["protocol/\(folder)/ is missing"]
+    }
+    return schema.validate(value, rootName: part).map {
+      "protocol/\(folder)/\(part).schema.json: \($0.message)"
     }
   }
 
-  private static let results: [String: Schema] = {
+  private static let schemas: [String: Schema] = {
     var schemas: [String: Schema] = [:]
-    for method in methods { schemas[method] = try? schema(method, "result") }
+    for method in methods {
+      for part in ["params", "result"] { schemas["\(method)/\(part)"] = try? schema(method, part) }
+    }
     return schemas
   }()
 

@@ -31,6 +31,7 @@ enum RevisionSchemas {
     "completion/complete": "CompleteResult",
     "logging/setLevel": "EmptyResult",
   ]
+  private static let requests = ["elicitation/create": "ElicitRequest"]
   private static let notifications = [
     "notifications/subscriptions/acknowledged": "SubscriptionsAcknowledgedNotification",
     "notifications/cancelled": "CancelledNotification",
@@ -69,6 +70,15 @@ enum RevisionSchemas {
     return problems(with: .object(members), "JSONRPCError", revision)
   }
 
+  /// What is wrong with the request `message`.
+  static func problems(
+    withRequest message: JSON, _ method: String, _ revision: Revision
+  ) -> [String] {
+    guard let name = requests[method] else { return ["the server must not send \(method)"] }
+    return problems(with: message, "JSONRPCRequest", revision)
+      + problems(with: message, name, revision)
+  }
+
   /// What is wrong with the notification `message`.
   static func problems(
     withNotification message: JSON, _ method: String, _ revision: Revision
@@ -89,8 +99,10 @@ enum RevisionSchemas {
   private static let compiled: [Revision: [String: Schema]] = {
     guard let folder else { return [:] }
     let names =
-      Array(results.values) + Array(notifications.values) + Array(errors.values) + [
-        "JSONRPCResultResponse", "JSONRPCResponse", "JSONRPCErrorResponse", "JSONRPCError",
+      Array(results.values) + Array(requests.values) + Array(notifications.values)
+      + Array(errors.values) + [
+        "JSONRPCRequest", "JSONRPCResultResponse", "JSONRPCResponse", "JSONRPCErrorResponse",
+        "JSONRPCError",
         "InputRequiredResult",
       ]
     var compiled: [Revision: [String: Schema]] = [:]

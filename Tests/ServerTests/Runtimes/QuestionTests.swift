@@ -72,6 +72,55 @@ extension ServerTests {
       #expect(legacy.isError && legacy.report.contains("What is your name?"))
     }
 
+    @Test("a form with several choices goes to 2025-11-25, and not to 2025-06-18")
+    func choices() throws {
+      let code = Self.code.replacing(
+        "\"type\": \"string\", \"title\": \"Your name\", \"maxLength\": 40",
+        with: "\"type\": \"array\", \"items\": {\"type\": \"string\", \"enum\": [\"a\", \"b\"]}")
+      let server = try serve(code, "--allow-ask")
+      _ = try server.initialize("2025-06-18", capabilities: ["elicitation": [:]])
+      let older = try server.call("t")
+      #expect(older.isError && older.report.contains("2025-11-25 or later"), "\(older.report)")
+      _ = try server.initialize("2025-11-25", capabilities: ["elicitation": ["form": [:]]])
+      let id = server.startCall("t")
+      try answer(server, ["action": "accept", "content": ["name": ["a", "b"]]])
+      #expect(try server.outcome(of: id).text == "accept {'name': ['a', 'b']}")
+    }
+
+    @Test("a tool may ask again, and has all answers then; but not for ever")
+    func rounds() throws {
+      let code = """
+        import json, os
+        answers = json.loads(os.environ.get("WASM_POCKET_ANSWERS", "{}"))
+        name = f"q{len(answers)}"
+        form = {"type": "object", "properties": {"more": {"type": "boolean"}}}
+        if answers and not list(answers.values())[-1]["content"]["more"]:
+            print(json.dumps({"content": [{"type": "text", "text": " ".join(answers)}]}))
+        else:
+            print(json.dumps({"resultType": "input_required", "inputRequests": {name: {
+                "method": "elicitation/create",
+                "params": {"message": "More?", "requestedSchema": form}}}}))
+        """
+      let server = try serve(code, "--allow-ask")
+      _ = try server.initialize("2025-11-25", capabilities: ["elicitation": [:]])
+      let id = server.startCall("t")
+      for more in [true, true, false] {
+        try answer(server, ["action": "accept", "content": ["more": .bool(more)]])
+      }
+      #expect(try server.outcome(of: id).text == "q0 q1 q2")
+      let endless = server.startCall("t")
+      for _ in 0..<10 { try answer(server, ["action": "accept", "content": ["more": true]]) }
+      let outcome = try server.outcome(of: endless)
+      #expect(outcome.isError && outcome.report.contains("10 times"), "\(outcome.report)")
+    }
+
+    /// Takes the next question that the server asks, and answers it.
+    private func answer(_ server: ServerProcess, _ result: JSON) throws {
+      let request = try server.message("a question") { $0["method"] == "elicitation/create" }
+      server.send(
+        (["jsonrpc": "2.0", "id": request["id"] ?? .null, "result": result] as JSON).text)
+    }
+
     @Test("a tool that may not ask says what would let it, and sees no answers")
     func ungranted() throws {
       let server = try serve(Self.code)
