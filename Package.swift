@@ -83,7 +83,7 @@ let package = Package(
     .target(
       name: "ToolServer",
       dependencies: [
-        "WasmPocket", "Packages", "RPC", "JSONText", "JSONSchema", "CProtocol",
+        "WasmPocket", "Packages", "Egress", "RPC", "JSONText", "JSONSchema", "CProtocol",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: house),

@@ -45,6 +45,8 @@ struct MethodRequest: Sendable {
   let log: Logger
   /// Asks the client, if it is of the legacy era.
   let clientRequests: ClientRequests
+  /// What calls hand to the next ones, by way of the client.
+  let states: RequestStates
   /// Writes a notification that belongs to this request.
   let notify: @Sendable (JSON) -> Void
 }

@@ -19,6 +19,7 @@ struct Router: Sendable {
   private let logging = LegacyLogging()
   let subscriptions: Subscriptions
   let clientRequests: ClientRequests
+  let states: RequestStates
   let notify: @Sendable (JSON) -> Void
 
   /// Serves a request that is no handshake.
@@ -34,7 +35,8 @@ struct Router: Sendable {
         id: id, params: call.params, revision: isModern ? .july2026 : session.revision,
         capabilities: isModern ? Envelope.capabilities(in: call.params) : session.capabilities,
         pocket: pocket, settings: settings, logging: logging, subscriptions: subscriptions,
-        outbox: outbox, log: log, clientRequests: clientRequests, notify: notify)
+        outbox: outbox, log: log, clientRequests: clientRequests, states: states,
+        notify: notify)
       return Message.response(to: id, result: try await result(of: method, request))
     } catch {
       return Message.response(to: id.json, error: error).bytes

@@ -36,7 +36,8 @@ public actor Server {
     clientRequests = ClientRequests { writer.send($0) }
     router = Router(
       pocket: pocket, settings: settings, log: log, subscriptions: subscriptions,
-      clientRequests: clientRequests, notify: { writer.send($0) })
+      clientRequests: clientRequests, states: RequestStates(pocket.home, log: log),
+      notify: { writer.send($0) })
   }
 
   /// Serves what arrives on `input` until its end, then finishes what was begun.

@@ -13,19 +13,19 @@ extension ToolQuestions {
   /// What `outcome` comes to once the person has answered what it asks, and what it then asks; as it
   /// is, if it asks nothing, or the client is of the modern era or shows no forms.
   ///
-  /// - Parameter call: calls the tool again, with all answers so far.
+  /// - Parameter call: calls the tool again, with all answers so far, and what it handed on.
   func answered(
-    _ outcome: CallOutcome, calling call: (JSONObject) async -> CallOutcome
+    _ outcome: CallOutcome, calling call: (RequestStates.Contents) async -> CallOutcome
   ) async -> CallOutcome {
     guard !request.revision.isModern, showsForms else { return outcome }
-    var (outcome, answers) = (outcome, JSONObject([]))
+    var (outcome, contents) = (outcome, RequestStates.Contents())
     for _ in 0..<Self.rounds {
       guard let questions = outcome.questions, fault(in: outcome) == nil else { return outcome }
       do throws(Obstacle) {
         for (name, question) in questions.map({ ($0.key, $0.value) }) {
-          answers[name] = try await answer(to: question)
+          contents.answers[name] = try await answer(to: question)
         }
-        guard JSON.object(answers).bytes.count <= Self.longest else {
+        guard JSON.object(contents.answers).bytes.count <= Self.longest else {
           throw Obstacle("the answers are longer than \(Self.longest) bytes")
         }
       } catch {
@@ -33,7 +33,8 @@ extension ToolQuestions {
           asking: questions, tool: tool.name, butNobodyBecause: error.reason)
         return outcome
       }
-      outcome = await call(answers)
+      contents.state = outcome.state
+      outcome = await call(contents)
     }
     if outcome.questions != nil {
       outcome.failure = CallFailure(

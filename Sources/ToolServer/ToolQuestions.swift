@@ -15,24 +15,53 @@ struct ToolQuestions {
 
   let request: MethodRequest
   let tool: WasmTool
-  /// What the person answered, by the names of the questions; `nil` if there is nothing.
-  let answers: JSONObject?
+  private let arguments: JSON
+  /// What came with the request: what the person answered, by the names of the questions, and what the
+  /// tool handed on.
+  let contents: RequestStates.Contents
 
-  /// What `request`, a call of `tool`, answers and allows.
+  /// What `request`, a call of `tool` with `arguments`, answers and allows.
   ///
-  /// - Throws: -32602 if an answer in it has the wrong shape.
-  init(_ request: MethodRequest, _ tool: WasmTool) throws(RPCError) {
+  /// - Throws: -32602 if an answer in it has the wrong shape, or its `requestState` is not what an
+  ///   earlier result had.
+  init(_ request: MethodRequest, _ tool: WasmTool, _ arguments: JSON) throws(RPCError) {
     self.request = request
     self.tool = tool
-    answers = try Self.answers(in: request, tool)
+    self.arguments = arguments
+    var contents = try Self.state(in: request, tool, arguments)
+    for answer in try Self.answers(in: request, tool) {
+      contents.answers[answer.key] = answer.value
+    }
+    guard JSON.object(contents.answers).bytes.count <= Self.longest else {
+      throw .invalidParams(
+        "tools/call: the answers in params.inputResponses, and those before them, are longer than "
+          + "\(Self.longest) bytes")
+    }
+    self.contents = contents
+  }
+
+  private static func state(
+    in request: MethodRequest, _ tool: WasmTool, _ arguments: JSON
+  ) throws(RPCError) -> RequestStates.Contents {
+    guard request.revision.isModern, let state = request.params["requestState"] else {
+      return RequestStates.Contents()
+    }
+    guard
+      let contents = state.string.flatMap({ request.states.contents(of: $0, tool.name, arguments) })
+    else {
+      throw .invalidParams(
+        "tools/call: params.requestState is not what a result for this tool and these arguments had "
+          + "within the last hour. Call again without it, and without inputResponses.")
+    }
+    return contents
   }
 
   private static func answers(
     in request: MethodRequest, _ tool: WasmTool
-  ) throws(RPCError) -> JSONObject? {
+  ) throws(RPCError) -> JSONObject {
     guard request.revision.isModern, tool.access.mayAsk,
       let responses = request.params["inputResponses"]?.object
-    else { return nil }
+    else { return [:] }
     var answers = JSONObject([])
     for (name, response) in responses.map({ ($0.key, $0.value) })
     where name != CredentialElicitation.key {
@@ -43,10 +72,7 @@ struct ToolQuestions {
       }
       answers[name] = response
     }
-    guard JSON.object(answers).bytes.count <= longest else {
-      throw .invalidParams("tools/call: params.inputResponses are longer than \(longest) bytes")
-    }
-    return answers.isEmpty ? nil : answers
+    return answers
   }
 
   /// Whether `response` is an `ElicitResult`.
@@ -66,7 +92,18 @@ struct ToolQuestions {
         "method": "elicitation/create", "params": .object(worded(question.value)),
       ]
     }
-    return ["resultType": "input_required", "inputRequests": .object(requests)]
+    var contents = contents
+    contents.state = outcome.state
+    return handing(
+      contents, to: ["resultType": "input_required", "inputRequests": .object(requests)])
+  }
+
+  /// `question`, a result, with the `contents` that the next request is to bring along.
+  func handing(_ contents: RequestStates.Contents, to question: JSONObject) -> JSONObject {
+    guard !contents.isEmpty else { return question }
+    var question = question
+    question["requestState"] = .string(request.states.text(of: contents, tool.name, arguments))
+    return question
   }
 
   /// The parameters of `question`, worded so that nobody takes it for one of the host or the server.

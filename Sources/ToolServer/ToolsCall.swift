@@ -44,21 +44,23 @@ enum ToolsCall: Method {
     of tool: WasmTool, _ arguments: JSON, _ reporter: ProgressReporter?, _ request: MethodRequest
   ) async throws(RPCError) -> JSONObject {
     let elicitation = try CredentialElicitation(request, tool)
-    let questions = try ToolQuestions(request, tool)
+    let questions = try ToolQuestions(request, tool, arguments)
     var context = CallContext()
-    context.answers = questions.answers
+    questions.contents.fill(&context)
     context.trace = trace(in: request.params)
     if let reporter { context.progress = { reporter.report($0) } }
     var outcome = await request.pocket.call(tool, arguments: arguments, context)
     if await elicitation.isWorthAnotherCall(outcome) {
       outcome = await request.pocket.call(tool, arguments: arguments, context)
     }
-    outcome = await questions.answered(outcome) { [context] answers in
+    outcome = await questions.answered(outcome) { [context] contents in
       var context = context
-      context.answers = answers
+      contents.fill(&context)
       return await request.pocket.call(tool, arguments: arguments, context)
     }
-    if let question = try await elicitation.question(outcome) { return question }
+    if let question = try await elicitation.question(outcome) {
+      return questions.handing(questions.contents, to: question)
+    }
     if let question = questions.question(outcome) { return question }
     outcome = questions.noting(elicitation.noting(outcome))
     if outcome.failure == nil && !outcome.stderr.isEmpty {

@@ -23,19 +23,23 @@ public struct CallContext: Sendable {
   /// What the person answered to questions of the tool, by their names, as the client has it
   /// (`inputResponses`); `nil` where none were asked. Only tools that may ask see it.
   public var answers: JSONObject?
+  /// What the tool handed on when it asked (``CallOutcome/state``).
+  public var state: String?
 
   /// None of it.
   public init() {}
 
   /// The environment variable that holds the answers, as JSON.
   static let answersVariable = "WASM_POCKET_ANSWERS"
+  /// The environment variable that holds the state.
+  static let stateVariable = "WASM_POCKET_STATE"
 
   /// What a call of `tool` sees of it, as environment variables.
   func environment(for tool: WasmTool) -> [String: String] {
     var variables = Dictionary(trace.map { ($0.key.uppercased(), $0.value) }) { first, _ in first }
-    if let answers, tool.access.mayAsk {
-      variables[Self.answersVariable] = JSON.object(answers).text
-    }
+    guard tool.access.mayAsk else { return variables }
+    variables[Self.answersVariable] = answers.map { JSON.object($0).text }
+    variables[Self.stateVariable] = state
     return variables
   }
 }

@@ -2,7 +2,7 @@ internal import Browser
 internal import Egress
 public import JSONText
 public import Logging
-internal import Packages
+public import Packages
 
 /// Owns the tools and what runs them.
 ///
@@ -24,6 +24,8 @@ public final class Pocket: Sendable {
   /// Says that local tools, or the file that names the tools, may have changed; for one reader.
   public let changes: AsyncStream<Void>
   let options: PocketOptions
+  /// Where state lives on this machine.
+  public var home: Home { options.home }
   private let network: HostNetwork
   private let credentials: CredentialSource
   let desk: SecretDesk

@@ -19,6 +19,8 @@ public struct CallOutcome: Sendable {
   /// What it asks the person before it can answer, by names of its own: `InputRequest` objects.
   /// Such an outcome is a failure too, for whoever cannot pass the questions on.
   public internal(set) var questions: JSONObject?
+  /// What it wants to have again with the answers.
+  public internal(set) var state: String?
 
   /// What the call did; `nil` if it was not run.
   public internal(set) var receipt: CallReceipt?

@@ -4,6 +4,8 @@ internal import Packages
 extension CallOutcome {
   /// The longest stdout that is looked at for structured content, in bytes: it goes out twice.
   private static let longest = 2 << 20
+  /// The longest state of a question, in bytes: it becomes an environment variable.
+  private static let longestState = 16 << 10
 
   /// The outcome of a call of `tool`, with what its stdout means by its config.toml; a failure if it
   /// does not mean what it should.
@@ -80,10 +82,23 @@ extension CallOutcome {
           + "allow-ask = true in its [[tool]] in pocket.toml, or with the flag --allow-ask.")
       return
     }
+    let state = value?["requestState"]
+    guard state.map(Self.isState) ?? true else {
+      failure = CallFailure(
+        "The tool asks with a requestState that is no text of at most \(Self.longestState) bytes "
+          + "without NUL. This is a fault of the tool.")
+      return
+    }
     self.questions = questions
+    self.state = state?.string
     failure = CallFailure(
       asking: questions, tool: tool.name,
       butNobodyBecause: "it takes a client that shows forms (elicitation)")
+  }
+
+  private static func isState(_ value: JSON) -> Bool {
+    guard let text = value.string?.utf8 else { return false }
+    return text.count <= longestState && !text.contains(0)
   }
 
   /// Whether `value` has what a content block of its type needs.

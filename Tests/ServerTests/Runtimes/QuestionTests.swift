@@ -23,18 +23,24 @@ extension ServerTests {
     init() throws { scratch = try Scratch() }
 
     private func serve(_ code: String = Self.code, _ flags: String...) throws -> ServerProcess {
+      try scratch.serve(
+        [tool(code)] + flags, environment: inheritedEnvironment(), folder: scratch.folder)
+    }
+
+    /// The folder of a tool `t`.
+    private func tool(_ code: String) throws -> String {
       let config = "name = \"t\"\ndescription = \"d\"\nlanguage = \"python\"\noutput = \"mcp\"\n"
       let name = "t\(UInt32.random(in: 0 ... .max))"
-      let tool = try scratch.tool(name, files: ["config.toml": config, "main.py": code]).path
-      return try scratch.serve(
-        [tool] + flags, environment: inheritedEnvironment(), folder: scratch.folder)
+      return try scratch.tool(name, files: ["config.toml": config, "main.py": code]).path
     }
 
     private func call(
-      _ server: ServerProcess, _ responses: JSON? = nil, kinds: JSON = [:]
+      _ server: ServerProcess, _ responses: JSON? = nil, state: JSON? = nil, kinds: JSON = [:],
+      arguments: JSON = [:]
     ) throws -> JSON {
-      var params: JSONObject = ["name": "t"]
+      var params: JSONObject = ["name": "t", "arguments": arguments]
       params["inputResponses"] = responses
+      params["requestState"] = state
       params["_meta"] = [
         "io.modelcontextprotocol/protocolVersion": "2026-07-28",
         "io.modelcontextprotocol/clientCapabilities": ["elicitation": kinds],
@@ -112,6 +118,68 @@ extension ServerTests {
       for _ in 0..<10 { try answer(server, ["action": "accept", "content": ["more": true]]) }
       let outcome = try server.outcome(of: endless)
       #expect(outcome.isError && outcome.report.contains("10 times"), "\(outcome.report)")
+    }
+
+    /// Asks twice, and hands on a letter more each time.
+    private static let stateful = """
+      import json, os
+      answers = json.loads(os.environ.get("WASM_POCKET_ANSWERS", "{}"))
+      state = os.environ.get("WASM_POCKET_STATE", "")
+      if len(state) == 2:
+          print(json.dumps({"content": [{"type": "text", "text": f"{state} {sorted(answers)}"}]}))
+      else:
+          form = {"type": "object", "properties": {"name": {"type": "string"}}}
+          print(json.dumps({"resultType": "input_required", "requestState": state + "ü",
+              "inputRequests": {f"q{len(state)}": {"method": "elicitation/create",
+                  "params": {"message": "And?", "requestedSchema": form}}}}))
+      """
+
+    @Test("what a tool hands on comes back with the answers, in another process too")
+    func state() throws {
+      let tool = try tool(Self.stateful)
+      let environment = scratch.environment(home: "home")
+      func serve() throws -> ServerProcess {
+        try scratch.serve(
+          [tool, "--allow-ask"], environment: environment, folder: scratch.folder)
+      }
+      let arguments: JSON = ["a": 1, "b": ["c": 2, "d": 3]]
+      let first = try call(serve(), arguments: arguments)["result"]
+      let state = try #require(first?["requestState"])
+      #expect(first?["inputRequests"]?["q0"] != nil)
+      let server = try serve()
+      let accept: JSON = ["action": "accept", "content": ["name": "x"]]
+      let second = try call(
+        server, ["q0": accept], state: state, arguments: ["b": ["d": 3, "c": 2], "a": 1])["result"]
+      let next = try #require(second?["requestState"])
+      #expect(second?["inputRequests"]?["q1"] != nil && next != state)
+      let third = try Outcome(call(server, ["q1": accept], state: next, arguments: arguments))
+      #expect(third.text == "üü ['q0', 'q1']")
+
+      let text = try #require(next.string)
+      for wrong: JSON in [
+        .string(text + "-TAMPERED"), .string("e30=." + text.split(separator: ".")[1]), "", 7, .null,
+        .string(String(text.dropLast())),
+      ] {
+        let error = try call(server, ["q1": accept], state: wrong, arguments: arguments)["error"]
+        #expect(error?["code"] == -32602, "\(wrong.text)")
+        #expect(error?["message"]?.string?.contains("Call again without it") == true)
+      }
+      let others = try call(server, ["q1": accept], state: next, arguments: ["a": 2])
+      #expect(others["error"]?["code"] == -32602, "those of another call")
+    }
+
+    @Test("a state that is no text is the tool's fault, and older clients need not see any")
+    func stateOfFaultsAndOlder() throws {
+      for wrong in ["7", "\"x\" * 20000", "\"\\0\""] {
+        let code = Self.stateful.replacing("state + \"ü\"", with: wrong)
+        let outcome = try Outcome(call(serve(code, "--allow-ask")))
+        #expect(outcome.isError && outcome.report.contains("requestState"), "\(outcome.report)")
+      }
+      let server = try serve(Self.stateful, "--allow-ask")
+      _ = try server.initialize("2025-06-18", capabilities: ["elicitation": [:]])
+      let id = server.startCall("t")
+      for _ in 0..<2 { try answer(server, ["action": "decline"]) }
+      #expect(try server.outcome(of: id).text == "üü ['q0', 'q1']")
     }
 
     /// Takes the next question that the server asks, and answers it.
