@@ -26,6 +26,9 @@ static const unsigned char schema_contents_schema_json[] = {
 static const unsigned char schema_credential_page_schema_json[] = {
 #embed "../../protocol/credential-page.schema.json"
 };
+static const unsigned char schema_elicit_result_schema_json[] = {
+#embed "../../protocol/elicit-result.schema.json"
+};
 static const unsigned char schema_elicitation_create_params_schema_json[] = {
 #embed "../../protocol/elicitation.create/params.schema.json"
 };
@@ -197,6 +200,7 @@ static const struct cprotocol_file files[] = {
     {"content-block.schema.json", schema_content_block_schema_json, sizeof schema_content_block_schema_json},
     {"contents.schema.json", schema_contents_schema_json, sizeof schema_contents_schema_json},
     {"credential-page.schema.json", schema_credential_page_schema_json, sizeof schema_credential_page_schema_json},
+    {"elicit-result.schema.json", schema_elicit_result_schema_json, sizeof schema_elicit_result_schema_json},
     {"elicitation.create/params.schema.json", schema_elicitation_create_params_schema_json, sizeof schema_elicitation_create_params_schema_json},
     {"elicitation.create/result.schema.json", schema_elicitation_create_result_schema_json, sizeof schema_elicitation_create_result_schema_json},
     {"envelope.schema.json", schema_envelope_schema_json, sizeof schema_envelope_schema_json},

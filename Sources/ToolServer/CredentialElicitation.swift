@@ -34,11 +34,7 @@ struct CredentialElicitation {
   }
 
   private static func action(in params: JSONObject) throws(RPCError) -> Action? {
-    guard let responses = params["inputResponses"] else { return nil }
-    guard let responses = responses.object else {
-      throw .invalidParams("tools/call: params.inputResponses must be an object")
-    }
-    guard let response = responses[key] else { return nil }
+    guard let response = params["inputResponses"]?[key] else { return nil }
     guard let action = response["action"]?.string.flatMap(Action.init) else {
       throw .invalidParams(
         "tools/call: params.inputResponses.\(key).action must be accept, decline or cancel")

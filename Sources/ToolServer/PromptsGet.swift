@@ -14,26 +14,20 @@ enum PromptsGet: Method {
     guard let prompt = await find(name, in: request.pocket) else {
       throw .invalidParams("Unknown prompt: \(name)")
     }
-    guard let given = (request.params["arguments"] ?? [:]).object else {
-      throw .invalidParams("prompts/get: params.arguments must be an object of strings")
+    switch try await PromptArguments(request, prompt).find() {
+    case .question(let question): return question
+    case .values(let values): return filled(prompt, values, request.revision)
     }
-    var values: [String: String] = [:]
-    for member in given {
-      guard let text = member.value.string else {
-        throw .invalidParams("prompts/get: params.arguments.\(member.key) must be a string")
-      }
-      values[member.key] = text
-    }
-    let missing = prompt.file.arguments.filter { $0.isRequired && values[$0.name] == nil }
-    guard missing.isEmpty else {
-      throw .invalidParams(
-        "prompts/get: \(name) lacks the argument \(missing.map(\.name).joined(separator: ", "))")
-    }
+  }
+
+  private static func filled(
+    _ prompt: ToolPrompt, _ values: [String: String], _ revision: Revision
+  ) -> JSONObject {
     var result: JSONObject = [:]
     result["description"] = prompt.file.description.map { .string($0) }
     result["messages"] = .array(
       prompt.file.messages(with: values).map { message in
-        let content = ContentBlocks.sieved(block(message, of: prompt), for: request.revision)
+        let content = ContentBlocks.sieved(block(message, of: prompt), for: revision)
         return ["role": .string(message.role.rawValue), "content": content]
       })
     return result

@@ -23,6 +23,9 @@ final class RequestStates: Sendable {
 
     var isEmpty: Bool { answers.isEmpty && state == nil }
 
+    /// Whether the answers are longer than can be handed to a tool: they become an environment variable.
+    var isTooLong: Bool { JSON.object(answers).bytes.count > FormElicitation.longest }
+
     /// Puts it into the context of a call.
     func fill(_ context: inout CallContext) {
       context.answers = answers.isEmpty ? nil : answers

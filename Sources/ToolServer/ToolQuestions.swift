@@ -3,19 +3,16 @@ import JSONText
 import RPC
 import WasmPocket
 
-/// Passes on what a tool asks the person, in forms that the client shows, and what they answer
-/// ([2026-07-28, elicitation](https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation)).
-///
-/// In the modern era a question is answered with the next request, which is a call of its own; nothing
-/// is kept here. In the legacy era the call goes on while the client is asked
-/// (``answered(_:calling:)``).
+/// Passes on what a tool asks the person, and what they answer: in the modern era with the next
+/// request, which is a call of its own, and in the legacy era while the call goes on.
 struct ToolQuestions {
-  /// The longest answers that are passed on, in bytes of JSON: they become an environment variable.
-  static let longest = 64 << 10
+  /// How often one call of the legacy era may ask.
+  private static let rounds = 10
 
-  let request: MethodRequest
-  let tool: WasmTool
+  private let request: MethodRequest
+  private let tool: WasmTool
   private let arguments: JSON
+  private let elicitation: FormElicitation
   /// What came with the request: what the person answered, by the names of the questions, and what the
   /// tool handed on.
   let contents: RequestStates.Contents
@@ -28,14 +25,15 @@ struct ToolQuestions {
     self.request = request
     self.tool = tool
     self.arguments = arguments
+    elicitation = FormElicitation(request: request)
     var contents = try Self.state(in: request, tool, arguments)
-    for answer in try Self.answers(in: request, tool) {
-      contents.answers[answer.key] = answer.value
-    }
-    guard JSON.object(contents.answers).bytes.count <= Self.longest else {
+    let answers = try elicitation.responses(
+      where: { tool.access.mayAsk && $0 != CredentialElicitation.key }, ToolsCall.name)
+    for answer in answers { contents.answers[answer.key] = answer.value }
+    guard !contents.isTooLong else {
       throw .invalidParams(
         "tools/call: the answers in params.inputResponses, and those before them, are longer than "
-          + "\(Self.longest) bytes")
+          + "\(FormElicitation.longest) bytes")
     }
     self.contents = contents
   }
@@ -56,46 +54,16 @@ struct ToolQuestions {
     return contents
   }
 
-  private static func answers(
-    in request: MethodRequest, _ tool: WasmTool
-  ) throws(RPCError) -> JSONObject {
-    guard request.revision.isModern, tool.access.mayAsk,
-      let responses = request.params["inputResponses"]?.object
-    else { return [:] }
-    var answers = JSONObject([])
-    for (name, response) in responses.map({ ($0.key, $0.value) })
-    where name != CredentialElicitation.key {
-      guard isAnswer(response) else {
-        throw .invalidParams(
-          "tools/call: params.inputResponses.\(name) must be an object with an action (accept, "
-            + "decline or cancel), and a content that is an object if there is one")
-      }
-      answers[name] = response
-    }
-    return answers
-  }
-
-  /// Whether `response` is an `ElicitResult`.
-  static func isAnswer(_ response: JSON) -> Bool {
-    response["action"]?.string.flatMap(CredentialElicitation.Action.init) != nil
-      && response["content"].map { $0.object != nil } ?? true
-  }
-
-  /// The result that asks what `outcome` wants to know; `nil` if it wants nothing, or cannot ask.
+  /// The result that asks what `outcome` wants to know; `nil` if it wants nothing, or cannot ask so.
   func question(_ outcome: CallOutcome) -> JSONObject? {
-    guard let questions = outcome.questions, request.revision.isModern, showsForms,
+    guard let questions = outcome.questions, request.revision.isModern, elicitation.isPossible,
       fault(in: outcome) == nil
     else { return nil }
-    var requests = JSONObject([])
-    for question in questions {
-      requests[question.key] = [
-        "method": "elicitation/create", "params": .object(worded(question.value)),
-      ]
-    }
     var contents = contents
     contents.state = outcome.state
     return handing(
-      contents, to: ["resultType": "input_required", "inputRequests": .object(requests)])
+      contents,
+      to: FormElicitation.result(asking: questions.map { ($0.key, worded($0.value)) }))
   }
 
   /// `question`, a result, with the `contents` that the next request is to bring along.
@@ -106,13 +74,36 @@ struct ToolQuestions {
     return question
   }
 
-  /// The parameters of `question`, worded so that nobody takes it for one of the host or the server.
-  func worded(_ question: JSON) -> JSONObject {
-    var params = question["params"]?.object ?? [:]
-    let text = params["message"]?.string ?? ""
-    params["message"] = .string(
-      "The tool \(tool.name) asks: \(text) (Do not enter passwords or keys here.)")
-    return params
+  /// What `outcome` comes to once a client of the legacy era has been asked what it wants to know, and
+  /// what it then wants to know; as it is, if it asks nothing, or cannot ask so.
+  ///
+  /// - Parameter call: calls the tool again, with all answers so far, and what it handed on.
+  func answered(
+    _ outcome: CallOutcome, calling call: (RequestStates.Contents) async -> CallOutcome
+  ) async -> CallOutcome {
+    guard !request.revision.isModern, elicitation.isPossible else { return outcome }
+    var (outcome, contents) = (outcome, RequestStates.Contents())
+    for _ in 0..<Self.rounds {
+      guard let questions = outcome.questions, fault(in: outcome) == nil else { return outcome }
+      do throws(FormElicitation.Obstacle) {
+        for (name, question) in questions.map({ ($0.key, $0.value) }) {
+          contents.answers[name] = try await elicitation.answer(to: worded(question))
+        }
+        if contents.isTooLong { throw .init("the answers are longer than can be handed on") }
+      } catch {
+        outcome.failure = CallFailure(
+          asking: questions, tool: tool.name, butNobodyBecause: error.reason)
+        return outcome
+      }
+      contents.state = outcome.state
+      outcome = await call(contents)
+    }
+    if outcome.questions != nil {
+      outcome.failure = CallFailure(
+        "The tool \(tool.name) has asked the person \(Self.rounds) times in one call, and asks "
+          + "still. This is a fault of the tool.")
+    }
+    return outcome
   }
 
   /// `outcome`, which says so if the questions in it are none that can be asked.
@@ -124,15 +115,14 @@ struct ToolQuestions {
     return outcome
   }
 
-  /// Whether the client says that it shows forms, which came with 2025-06-18.
-  var showsForms: Bool {
-    guard request.revision >= .june2025, let kinds = request.capabilities["elicitation"]?.object
-    else { return false }
-    // Without a mode it means forms.
-    return kinds.isEmpty || kinds["form"]?.object != nil
+  private func worded(_ question: JSON) -> JSONObject {
+    var params = question["params"]?.object ?? [:]
+    params["message"] = FormElicitation.worded(
+      params["message"]?.string ?? "", by: "The tool \(tool.name)")
+    return params
   }
 
-  func fault(in outcome: CallOutcome) -> String? {
+  private func fault(in outcome: CallOutcome) -> String? {
     for question in outcome.questions ?? [:] {
       if question.key == CredentialElicitation.key {
         return "\"\(question.key)\" is the server's own name for a question"

@@ -41,10 +41,7 @@ extension ServerTests {
       var params: JSONObject = ["name": "t", "arguments": arguments]
       params["inputResponses"] = responses
       params["requestState"] = state
-      params["_meta"] = [
-        "io.modelcontextprotocol/protocolVersion": "2026-07-28",
-        "io.modelcontextprotocol/clientCapabilities": ["elicitation": kinds],
-      ]
+      params["_meta"] = Self.meta(kinds)
       return try server.ask("tools/call", .object(params))
     }
 
@@ -180,6 +177,77 @@ extension ServerTests {
       let id = server.startCall("t")
       for _ in 0..<2 { try answer(server, ["action": "decline"]) }
       #expect(try server.outcome(of: id).text == "üü ['q0', 'q1']")
+    }
+
+    @Test("what a prompt lacks is asked for in both eras, where its tool may ask")
+    func prompt() throws {
+      let file = """
+        +++
+        [arguments.context]
+        description = "What it is for."
+        required = true
+        +++
+        For {{context}}, in {{tone}}.
+        """
+      let tool = try scratch.tool("p", files: ["main.py": "", "prompts/ask.md": file]).path
+      let server = try scratch.serve(tool, "--allow-ask")
+      let capable: JSON = ["form": [:]]
+      func get(_ responses: JSON? = nil, kinds: JSON = ["form": [:]]) throws -> JSON {
+        var params: JSONObject = ["name": "ask", "arguments": ["tone": "short"]]
+        params["inputResponses"] = responses
+        params["_meta"] = Self.meta(kinds)
+        return try server.ask("prompts/get", .object(params))
+      }
+      func text(_ response: JSON) -> JSON? {
+        response["result"]?["messages"]?.array?.first?["content"]?["text"]
+      }
+      let accept: JSON = ["action": "accept", "content": ["context": "tea"]]
+      for responses: JSON? in [
+        nil, ["other": accept], ["arguments": ["action": "accept", "content": ["context": 7]]],
+      ] {
+        let params = try get(responses)["result"]?["inputRequests"]?["arguments"]?["params"]
+        #expect(
+          params?["requestedSchema"]?["properties"]
+            == [
+              "context": ["type": "string", "title": "context", "description": "What it is for."]
+            ])
+        #expect(params?["message"]?.string?.hasPrefix("The prompt p-ask asks: context?") == true)
+      }
+      #expect(try text(get(["arguments": accept])) == "For tea, in short.")
+      for (responses, kinds, problem): (JSON?, JSON, String) in [
+        (["arguments": ["action": "decline"]], capable, "did not give"),
+        (["arguments": 7], capable, "inputResponses.arguments"), (7, capable, "inputResponses"),
+        (nil, ["url": [:]], "lacks the argument context"),
+      ] {
+        let error = try get(responses, kinds: kinds)["error"]
+        #expect(error?["code"] == -32602 && error?["message"]?.string?.contains(problem) == true)
+      }
+
+      let params: JSON = ["name": "ask", "arguments": ["tone": "short"]]
+      _ = try server.initialize("2025-06-18", capabilities: ["elicitation": [:]])
+      for (result, problem): (JSON, String?) in [
+        (accept, nil), (["action": "cancel"], "did not give"), (7, "nobody could be asked"),
+      ] {
+        let id = server.request("prompts/get", params)
+        try answer(server, result)
+        let response = try server.response(to: id)
+        if let problem {
+          #expect(response["error"]?["message"]?.string?.contains(problem) == true)
+        } else {
+          #expect(text(response) == "For tea, in short.")
+        }
+      }
+
+      let other = try scratch.serve(tool)
+      _ = try other.initialize("2025-11-25", capabilities: ["elicitation": [:]])
+      #expect(try other.ask("prompts/get", params)["error"]?["code"] == -32602)
+    }
+
+    private static func meta(_ kinds: JSON) -> JSON {
+      [
+        "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+        "io.modelcontextprotocol/clientCapabilities": ["elicitation": kinds],
+      ]
     }
 
     /// Takes the next question that the server asks, and answers it.
