@@ -15,7 +15,9 @@ import fastmcp
 import mcp
 from fastmcp.client.transports import StdioTransport
 
-EXAMPLE = pathlib.Path(__file__).parents[2] / "examples" / "word-count"
+ROOT = pathlib.Path(__file__).parents[2]
+EXAMPLE = ROOT / "examples" / "word-count"
+ASKING = [str(ROOT / "protocol" / "transcripts" / "greets"), "--allow-ask"]
 README = "readme://tool/word-count"
 MODES = {"auto": "2026-07-28", "2026-07-28": "2026-07-28", "legacy": "2025-11-25"}
 # Clients hand on a few variables only; the runtime is not among them.
@@ -106,8 +108,40 @@ async def use_fastmcp(binary, mode, version):
         check_readme(who, (await client.read_resource(README))[0].text)
 
 
+async def answer_mcp(binary, mode, version):
+    seen = []
+
+    async def answer(context, params):
+        seen.append(params.message)
+        content = {"name": "Ada", "language": "fr"}
+        return mcp.types.ElicitResult(action="accept", content=content)
+
+    server = mcp.StdioServerParameters(command=binary, args=ASKING, env=ENVIRONMENT)
+    async with mcp.Client(server, mode=mode, elicitation_callback=answer) as client:
+        result = await client.call_tool("greets", {})
+        check_answer(f"mcp, {mode},", seen, result.content[0].text)
+
+
+async def answer_fastmcp(binary, mode, version):
+    seen = []
+
+    async def answer(message, response_type, params, context):
+        seen.append(message)
+        return {"name": "Ada", "language": "fr"}
+
+    transport = StdioTransport(command=binary, args=ASKING, env=ENVIRONMENT, keep_alive=False)
+    async with fastmcp.Client(transport, mode=mode, elicitation_handler=answer) as client:
+        result = await client.call_tool("greets", {})
+        check_answer(f"fastmcp, {mode},", seen, result.content[0].text)
+
+
+def check_answer(who, seen, text):
+    check(f"{who} is asked once", len(seen) == 1 and "greets asks: Who are you?" in seen[0], seen)
+    check(f"{who} answers", text == "Bonjour, Ada!", text)
+
+
 async def main(binary):
-    for use in [use_mcp, use_fastmcp]:
+    for use in [use_mcp, answer_mcp, use_fastmcp, answer_fastmcp]:
         for mode, version in MODES.items():
             await asyncio.wait_for(use(binary, mode, version), timeout=120)
 
