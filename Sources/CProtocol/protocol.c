@@ -98,6 +98,12 @@ static const unsigned char schema_notifications_resources_list_changed_params_sc
 static const unsigned char schema_notifications_resources_list_changed_result_schema_json[] = {
 #embed "../../protocol/notifications.resources.list_changed/result.schema.json"
 };
+static const unsigned char schema_notifications_resources_updated_params_schema_json[] = {
+#embed "../../protocol/notifications.resources.updated/params.schema.json"
+};
+static const unsigned char schema_notifications_resources_updated_result_schema_json[] = {
+#embed "../../protocol/notifications.resources.updated/result.schema.json"
+};
 static const unsigned char schema_notifications_subscriptions_acknowledged_params_schema_json[] = {
 #embed "../../protocol/notifications.subscriptions.acknowledged/params.schema.json"
 };
@@ -155,11 +161,23 @@ static const unsigned char schema_resources_read_params_schema_json[] = {
 static const unsigned char schema_resources_read_result_schema_json[] = {
 #embed "../../protocol/resources.read/result.schema.json"
 };
+static const unsigned char schema_resources_subscribe_params_schema_json[] = {
+#embed "../../protocol/resources.subscribe/params.schema.json"
+};
+static const unsigned char schema_resources_subscribe_result_schema_json[] = {
+#embed "../../protocol/resources.subscribe/result.schema.json"
+};
 static const unsigned char schema_resources_templates_list_params_schema_json[] = {
 #embed "../../protocol/resources.templates.list/params.schema.json"
 };
 static const unsigned char schema_resources_templates_list_result_schema_json[] = {
 #embed "../../protocol/resources.templates.list/result.schema.json"
+};
+static const unsigned char schema_resources_unsubscribe_params_schema_json[] = {
+#embed "../../protocol/resources.unsubscribe/params.schema.json"
+};
+static const unsigned char schema_resources_unsubscribe_result_schema_json[] = {
+#embed "../../protocol/resources.unsubscribe/result.schema.json"
 };
 static const unsigned char schema_server_info_schema_json[] = {
 #embed "../../protocol/server-info.schema.json"
@@ -224,6 +242,8 @@ static const struct cprotocol_file files[] = {
     {"notifications.prompts.list_changed/result.schema.json", schema_notifications_prompts_list_changed_result_schema_json, sizeof schema_notifications_prompts_list_changed_result_schema_json},
     {"notifications.resources.list_changed/params.schema.json", schema_notifications_resources_list_changed_params_schema_json, sizeof schema_notifications_resources_list_changed_params_schema_json},
     {"notifications.resources.list_changed/result.schema.json", schema_notifications_resources_list_changed_result_schema_json, sizeof schema_notifications_resources_list_changed_result_schema_json},
+    {"notifications.resources.updated/params.schema.json", schema_notifications_resources_updated_params_schema_json, sizeof schema_notifications_resources_updated_params_schema_json},
+    {"notifications.resources.updated/result.schema.json", schema_notifications_resources_updated_result_schema_json, sizeof schema_notifications_resources_updated_result_schema_json},
     {"notifications.subscriptions.acknowledged/params.schema.json", schema_notifications_subscriptions_acknowledged_params_schema_json, sizeof schema_notifications_subscriptions_acknowledged_params_schema_json},
     {"notifications.subscriptions.acknowledged/result.schema.json", schema_notifications_subscriptions_acknowledged_result_schema_json, sizeof schema_notifications_subscriptions_acknowledged_result_schema_json},
     {"notifications.tools.list_changed/params.schema.json", schema_notifications_tools_list_changed_params_schema_json, sizeof schema_notifications_tools_list_changed_params_schema_json},
@@ -243,8 +263,12 @@ static const struct cprotocol_file files[] = {
     {"resources.list/result.schema.json", schema_resources_list_result_schema_json, sizeof schema_resources_list_result_schema_json},
     {"resources.read/params.schema.json", schema_resources_read_params_schema_json, sizeof schema_resources_read_params_schema_json},
     {"resources.read/result.schema.json", schema_resources_read_result_schema_json, sizeof schema_resources_read_result_schema_json},
+    {"resources.subscribe/params.schema.json", schema_resources_subscribe_params_schema_json, sizeof schema_resources_subscribe_params_schema_json},
+    {"resources.subscribe/result.schema.json", schema_resources_subscribe_result_schema_json, sizeof schema_resources_subscribe_result_schema_json},
     {"resources.templates.list/params.schema.json", schema_resources_templates_list_params_schema_json, sizeof schema_resources_templates_list_params_schema_json},
     {"resources.templates.list/result.schema.json", schema_resources_templates_list_result_schema_json, sizeof schema_resources_templates_list_result_schema_json},
+    {"resources.unsubscribe/params.schema.json", schema_resources_unsubscribe_params_schema_json, sizeof schema_resources_unsubscribe_params_schema_json},
+    {"resources.unsubscribe/result.schema.json", schema_resources_unsubscribe_result_schema_json, sizeof schema_resources_unsubscribe_result_schema_json},
     {"server-info.schema.json", schema_server_info_schema_json, sizeof schema_server_info_schema_json},
     {"server.discover/params.schema.json", schema_server_discover_params_schema_json, sizeof schema_server_discover_params_schema_json},
     {"server.discover/result.schema.json", schema_server_discover_result_schema_json, sizeof schema_server_discover_result_schema_json},

@@ -2,13 +2,14 @@ import JSONText
 import WasmPocket
 
 /// What is advertised, to see whether it has changed.
-struct Definitions: Equatable {
+struct Definitions {
+  private let found: [WasmTool]
   private let tools: [JSON]
   private let resources: [JSON]
   private let prompts: [ToolPrompt]
 
   private init(_ pocket: Pocket, _ settings: ServerSettings) async {
-    let found = await pocket.tools()
+    found = await pocket.tools()
     tools = found.map { ToolsList.entry($0, .july2026, settings.profile) }
     prompts = found.flatMap(\.prompts)
     resources = ResourcesList.entries(found, .july2026)
@@ -25,6 +26,10 @@ struct Definitions: Equatable {
       if now.tools != last.tools { subscriptions.publish(.tools) }
       if now.prompts != last.prompts { subscriptions.publish(.prompts) }
       if now.resources != last.resources { subscriptions.publish(.resources) }
+      for uri in subscriptions.resources.sorted()
+      where ToolResource.find(uri, in: now.found)?.1 != ToolResource.find(uri, in: last.found)?.1 {
+        subscriptions.publish(resource: uri)
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ import WasmPocket
 enum Identity {
   /// The features that are offered; each one declared is served.
   private static let capabilities: JSONObject = [
-    "tools": ["listChanged": true], "resources": ["listChanged": true],
+    "tools": ["listChanged": true], "resources": ["subscribe": true, "listChanged": true],
     "prompts": ["listChanged": true], "logging": [:],
   ]
 

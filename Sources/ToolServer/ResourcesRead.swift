@@ -8,19 +8,39 @@ enum ResourcesRead: Method {
   static let caching: Caching? = .untilChanged
 
   static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
-    guard let uri = request.params["uri"]?.string else {
-      throw .invalidParams("resources/read: params.uri must be a string")
-    }
+    let uri = try uri(in: request, name)
     if let file = request.outbox.find(uri) { return ["contents": [file.contents]] }
     guard let (kind, text) = ToolResource.find(uri, in: await request.pocket.tools()) else {
-      throw RPCError(
-        code: request.revision.isModern ? -32602 : -32002, message: "Resource not found: \(uri)",
-        data: ["uri": .string(uri)])
+      throw notFound(uri, request.revision)
     }
     return [
       "contents": [
         ["uri": .string(uri), "mimeType": .string(kind.mimeType), "text": .string(text)]
       ]
     ]
+  }
+
+  /// The URI that `request`, of `method`, names.
+  static func uri(in request: MethodRequest, _ method: String) throws(RPCError) -> String {
+    guard let uri = request.params["uri"]?.string else {
+      throw .invalidParams("\(method): params.uri must be a string")
+    }
+    return uri
+  }
+
+  /// Those of `uris` that there is something to read at.
+  static func existing(_ uris: [String], _ request: MethodRequest) async -> [String] {
+    if uris.isEmpty { return [] }
+    let tools = await request.pocket.tools()
+    return uris.filter { uri in
+      request.outbox.find(uri) != nil || ToolResource.find(uri, in: tools) != nil
+    }
+  }
+
+  /// The error that says that there is nothing at `uri`.
+  static func notFound(_ uri: String, _ revision: Revision) -> RPCError {
+    RPCError(
+      code: revision.isModern ? -32602 : -32002, message: "Resource not found: \(uri)",
+      data: ["uri": .string(uri)])
   }
 }

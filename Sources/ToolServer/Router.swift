@@ -7,7 +7,8 @@ import WasmPocket
 struct Router: Sendable {
   private static let methods: [any (Method & Sendable).Type] = [
     Discover.self, Ping.self, ToolsList.self, ToolsCall.self, ResourcesList.self,
-    ResourcesTemplatesList.self, ResourcesRead.self, SubscriptionsListen.self,
+    ResourcesTemplatesList.self, ResourcesRead.self, ResourcesSubscribe.self,
+    ResourcesUnsubscribe.self, SubscriptionsListen.self,
     PromptsList.self, PromptsGet.self, CompletionComplete.self, LoggingSetLevel.self,
   ]
 

@@ -14,7 +14,12 @@ enum SubscriptionsListen: Method {
       throw .invalidParams("subscriptions/listen: params.notifications must be an object")
     }
     let topics = Subscriptions.Topic.allCases.filter { wishes[$0.filter] == true }
-    let honoured = JSONObject(topics.map { .init(key: $0.filter, value: true) })
+    var honoured = JSONObject(topics.map { .init(key: $0.filter, value: true) })
+    let wanted = wishes["resourceSubscriptions"]?.array?.compactMap(\.string) ?? []
+    let uris = Set(await ResourcesRead.existing(wanted, request))
+    if !uris.isEmpty {
+      honoured["resourceSubscriptions"] = .array(uris.sorted().map { .string($0) })
+    }
     request.notify(
       Message.notification(
         "notifications/subscriptions/acknowledged",
@@ -22,7 +27,8 @@ enum SubscriptionsListen: Method {
           "_meta": ["io.modelcontextprotocol/subscriptionId": request.id.json],
           "notifications": .object(honoured),
         ]))
-    await request.subscriptions.listen(request.id, Set(topics), notify: request.notify)
+    await request.subscriptions.listen(
+      request.id, Set(topics), uris, notify: request.notify)
     // Not sent if the client cancelled it.
     return ["_meta": ["io.modelcontextprotocol/subscriptionId": request.id.json]]
   }

@@ -174,6 +174,44 @@ extension ServerTests {
       #expect(try server.message()?["method"] == "notifications/tools/list_changed")
     }
 
+    @Test("who asked for a resource hears that there is something else to read, and nobody else")
+    func resourceUpdates() throws {
+      let files = ["main.py": "", "README.md": "old"]
+      let first = try scratch.tool("a", files: files.merging(["config.toml": config("a")]) { $1 })
+      let second = try scratch.tool("b", files: files.merging(["config.toml": config("b")]) { $1 })
+      let server = try scratch.serve(first.path, second.path)
+      let key = "io.modelcontextprotocol/subscriptionId"
+      for (id, uris) in [
+        ("A", ["readme://tool/a"]), ("B", ["readme://tool/b", "schema://tool/b"]),
+      ] {
+        let wanted = JSON.array(uris.map { .string($0) })
+        server.request(
+          "subscriptions/listen", modern(["notifications": ["resourceSubscriptions": wanted]]),
+          id: .string(id))
+        let params = try server.message()?["params"]
+        #expect(params?["notifications"] == ["resourceSubscriptions": wanted])
+      }
+      _ = try server.initialize("2025-06-18")
+      for uri: JSON in ["readme://tool/a", "readme://tool/b"] {
+        #expect(try server.ask("resources/subscribe", ["uri": uri])["result"] == [:])
+      }
+      _ = try server.ask("resources/unsubscribe", ["uri": "readme://tool/a"])
+      func updates(_ count: Int) throws -> [JSON] {
+        try (0..<count).map { _ in
+          try server.message("an update") { $0["method"] == "notifications/resources/updated" }
+        }.compactMap { $0["params"] }
+      }
+      try first.write(["README.md": "new"])
+      #expect(try updates(1) == [["uri": "readme://tool/a", "_meta": [key: "A"]]])
+      try second.write(["README.md": "new"])
+      let last = try updates(2)
+      #expect(last.contains(["uri": "readme://tool/b", "_meta": [key: "B"]]))
+      #expect(last.contains(["uri": "readme://tool/b"]))
+      let text = try server.ask("resources/read", ["uri": "readme://tool/b"])["result"]
+      #expect(text?["contents"]?.array?.first?["text"] == "new")
+      #expect(!server.messages.contains { $0["method"] == "notifications/resources/updated" })
+    }
+
     @Test("of many tools some are listed, and three stand for the rest")
     func manyTools() throws {
       let tools = try (0..<8).map { number in

@@ -35,10 +35,12 @@ extension ServerTests {
         "notifications.cancelled",
         "notifications.elicitation.complete", "notifications.initialized", "notifications.message",
         "notifications.progress", "notifications.prompts.list_changed",
-        "notifications.resources.list_changed", "notifications.subscriptions.acknowledged",
+        "notifications.resources.list_changed", "notifications.resources.updated",
+        "notifications.subscriptions.acknowledged",
         "notifications.tools.list_changed", "ping",
-        "prompts.get", "prompts.list", "resources.list", "resources.read",
-        "resources.templates.list", "server.discover", "subscriptions.listen", "tools.call",
+        "prompts.get", "prompts.list", "resources.list", "resources.read", "resources.subscribe",
+        "resources.templates.list", "resources.unsubscribe", "server.discover",
+        "subscriptions.listen", "tools.call",
         "tools.list",
       ]
       #expect(ProtocolFolder.methods == served)
