@@ -1,4 +1,6 @@
+import Foundation
 import JSONText
+import Packages
 import Testing
 
 extension ServerTests {
@@ -163,6 +165,19 @@ extension ServerTests {
       }
       let others = try call(server, ["q1": accept], state: next, arguments: ["a": 2])
       #expect(others["error"]?["code"] == -32602, "those of another call")
+
+      // Signed anew with the server's own key, once with a time that is to come and once with a past one.
+      let key = try HMACKey(PrivateFile(path: scratch.folder + "/home/config/request-state.key"))
+      let payload = try #require(Data(base64Encoded: String(text.split(separator: ".")[0])))
+      for (until, isGood) in [(4_000_000_000, true), (1_700_000_000, false)] {
+        var members = try #require(try JSON(parsing: Array(payload)).object)
+        members["until"] = .number(JSONNumber(until))
+        let anew = Data(JSON.object(members).bytes).base64EncodedString()
+        let answer = try call(
+          server, ["q1": accept], state: .string("\(anew).\(key.code(of: Array(anew.utf8)))"),
+          arguments: arguments)
+        #expect((answer["error"] == nil) == isGood, "\(answer.text)")
+      }
     }
 
     @Test("a state that is no text is the tool's fault, and older clients need not see any")
