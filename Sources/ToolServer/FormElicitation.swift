@@ -40,13 +40,20 @@ struct FormElicitation {
     .string("\(asker) asks: \(text) (Do not enter passwords or keys here.)")
   }
 
+  /// `params` as an `InputRequest`.
+  private static func request(_ params: JSONObject) -> JSON {
+    ["method": .string(method), "params": .object(params)]
+  }
+
+  /// Why `params`, as they are sent, are no form (`protocol/question-form.schema.json`); `nil` if they
+  /// are one.
+  static func fault(in params: JSONObject, named name: String) -> String? {
+    ProtocolSchemas.form?.validate(request(params), rootName: name).first?.message
+  }
+
   /// The result of the modern era that asks `questions`, by their names.
   static func result(asking questions: [(name: String, params: JSONObject)]) -> JSONObject {
-    let requests = questions.map { question in
-      JSONObject.Member(
-        key: question.name,
-        value: ["method": .string(method), "params": .object(question.params)])
-    }
+    let requests = questions.map { JSONObject.Member(key: $0.name, value: request($0.params)) }
     return ["resultType": "input_required", "inputRequests": .object(JSONObject(requests))]
   }
 
@@ -64,12 +71,12 @@ struct FormElicitation {
       throw .invalidParams("\(method): params.inputResponses must be an object")
     }
     for (name, response) in responses.map({ ($0.key, $0.value) }) where isWanted(name) {
-      guard Self.isAnswer(response) else {
+      guard let answer = Self.answer(response) else {
         throw .invalidParams(
           "\(method): params.inputResponses.\(name) must be an object with an action (accept, "
             + "decline or cancel), and a content that is an object if there is one")
       }
-      answers[name] = response
+      answers[name] = answer
     }
     return answers
   }
@@ -80,9 +87,9 @@ struct FormElicitation {
     let params = try known(params)
     switch await request.clientRequests.ask(Self.method, .object(params), atMost: Self.patience) {
     case .none(let reason): throw Obstacle(reason)
-    case .result(let answer):
-      guard Self.isAnswer(answer) else {
-        throw Obstacle("the client's answer is no ElicitResult, but \(answer.text.prefix(200))")
+    case .result(let result):
+      guard let answer = Self.answer(result) else {
+        throw Obstacle("the client's answer is no ElicitResult, but \(result.text.prefix(200))")
       }
       guard answer.bytes.count <= Self.longest else {
         throw Obstacle("the answer is longer than \(Self.longest) bytes")
@@ -94,14 +101,21 @@ struct FormElicitation {
     }
   }
 
-  /// Whether `response` is an `ElicitResult`.
-  private static func isAnswer(_ response: JSON) -> Bool {
-    response["action"]?.string.flatMap(CredentialElicitation.Action.init) != nil
-      && response["content"].map { $0.object != nil } ?? true
+  /// The `ElicitResult` that `response` is; `nil` if it is none. A content of null, as some clients
+  /// write it who have none, is left out.
+  private static func answer(_ response: JSON) -> JSON? {
+    guard var members = response.object,
+      members["action"]?.string.flatMap(CredentialElicitation.Action.init) != nil
+    else { return nil }
+    if members["content"] == .null { members["content"] = nil }
+    return members["content"].map { $0.object != nil } ?? true ? .object(members) : nil
   }
 
   private func problem(with content: JSON?, _ params: JSONObject) -> String? {
-    guard let form = params["requestedSchema"], let schema = try? Schema(form) else { return nil }
+    guard var form = params["requestedSchema"]?.object else { return nil }
+    // It says what the form's dialect is called, of which there is but one.
+    form["$schema"] = nil
+    guard let schema = try? Schema(.object(form)) else { return nil }
     return schema.validate(content ?? [:], rootName: "content").first?.message
   }
 

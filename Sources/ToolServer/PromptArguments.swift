@@ -47,7 +47,9 @@ struct PromptArguments {
   func find() async throws(RPCError) -> Finding {
     if missing(in: given).isEmpty { return .values(given) }
     let elicitation = FormElicitation(request: request)
-    guard prompt.mayAsk, elicitation.isPossible else { throw lack(in: given) }
+    guard prompt.mayAsk, elicitation.isPossible,
+      FormElicitation.fault(in: form, named: Self.key) == nil
+    else { throw lack(in: given) }
     let answers = try elicitation.responses(where: { $0 == Self.key }, PromptsGet.name)
     var answer = answers[Self.key]
     if answer == nil, !request.revision.isModern {

@@ -8,6 +8,8 @@ import WasmPocket
 struct ToolQuestions {
   /// How often one call of the legacy era may ask.
   private static let rounds = 10
+  /// How many questions may stand in one result.
+  private static let most = 16
 
   private let request: MethodRequest
   private let tool: WasmTool
@@ -123,14 +125,20 @@ struct ToolQuestions {
   }
 
   private func fault(in outcome: CallOutcome) -> String? {
-    for question in outcome.questions ?? [:] {
+    guard let questions = outcome.questions else { return nil }
+    if questions.count > Self.most {
+      return "there are \(questions.count) questions, and at most \(Self.most) can be asked at once"
+    }
+    for question in questions {
       if question.key == CredentialElicitation.key {
         return "\"\(question.key)\" is the server's own name for a question"
       }
-      guard
-        let problem = ProtocolSchemas.form?.validate(question.value, rootName: question.key).first
-      else { continue }
-      return problem.message
+      let problem = ProtocolSchemas.form?.validate(question.value, rootName: question.key).first
+      if let problem { return problem.message }
+      // Worded, its message is longer.
+      if let fault = FormElicitation.fault(in: worded(question.value), named: question.key) {
+        return fault
+      }
     }
     return nil
   }

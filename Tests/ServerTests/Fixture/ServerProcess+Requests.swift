@@ -83,11 +83,11 @@ struct Outcome {
 }
 
 /// The envelope of a modern request, with `members` beside it.
-func modern(_ members: JSONObject = [:]) -> JSON {
+func modern(_ members: JSONObject = [:], capabilities: JSON = [:]) -> JSON {
   var params = members
   params["_meta"] = [
     "io.modelcontextprotocol/protocolVersion": "2026-07-28",
-    "io.modelcontextprotocol/clientCapabilities": [:],
+    "io.modelcontextprotocol/clientCapabilities": capabilities,
   ]
   return .object(params)
 }

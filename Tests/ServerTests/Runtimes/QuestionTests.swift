@@ -43,8 +43,7 @@ extension ServerTests {
       var params: JSONObject = ["name": "t", "arguments": arguments]
       params["inputResponses"] = responses
       params["requestState"] = state
-      params["_meta"] = Self.meta(kinds)
-      return try server.ask("tools/call", .object(params))
+      return try server.ask("tools/call", modern(params, capabilities: ["elicitation": kinds]))
     }
 
     @Test("a tool that may ask is answered with the next call, declined or not")
@@ -60,10 +59,15 @@ extension ServerTests {
       }
       let accepted: JSON = ["who": ["action": "accept", "content": ["name": "Ada"]]]
       #expect(try Outcome(call(server, accepted)).text == "accept {'name': 'Ada'}")
-      #expect(try Outcome(call(server, ["who": ["action": "decline"]])).text == "decline None")
+      for declined: JSON in [["action": "decline"], ["action": "decline", "content": .null]] {
+        #expect(try Outcome(call(server, ["who": declined])).text == "decline None")
+      }
       let other = try call(server, ["other": ["action": "accept"]])["result"]
       #expect(other?["resultType"] == "input_required", "asked again")
-      for wrong: JSON in [7, ["who": 7], ["who": ["action": "maybe"]]] {
+      for wrong: JSON in [
+        7, ["who": 7], ["who": ["action": "maybe"]],
+        ["who": ["action": "accept", "content": 7]],
+      ] {
         #expect(try call(server, wrong)["error"]?["code"] == -32602, "\(wrong.text)")
       }
     }
@@ -204,14 +208,15 @@ extension ServerTests {
         +++
         For {{context}}, in {{tone}}.
         """
-      let tool = try scratch.tool("p", files: ["main.py": "", "prompts/ask.md": file]).path
+      let big = "{{" + String(repeating: "x", count: 5000) + "}}"
+      let files = ["main.py": "", "prompts/ask.md": file, "prompts/big.md": big]
+      let tool = try scratch.tool("p", files: files).path
       let server = try scratch.serve(tool, "--allow-ask")
       let capable: JSON = ["form": [:]]
       func get(_ responses: JSON? = nil, kinds: JSON = ["form": [:]]) throws -> JSON {
         var params: JSONObject = ["name": "ask", "arguments": ["tone": "short"]]
         params["inputResponses"] = responses
-        params["_meta"] = Self.meta(kinds)
-        return try server.ask("prompts/get", .object(params))
+        return try server.ask("prompts/get", modern(params, capabilities: ["elicitation": kinds]))
       }
       func text(_ response: JSON) -> JSON? {
         response["result"]?["messages"]?.array?.first?["content"]?["text"]
@@ -238,6 +243,10 @@ extension ServerTests {
         #expect(error?["code"] == -32602 && error?["message"]?.string?.contains(problem) == true)
       }
 
+      // No form has room for this name.
+      let bigger = modern(["name": "big"], capabilities: ["elicitation": [:]])
+      #expect(try server.ask("prompts/get", bigger)["error"]?["code"] == -32602)
+
       let params: JSON = ["name": "ask", "arguments": ["tone": "short"]]
       _ = try server.initialize("2025-06-18", capabilities: ["elicitation": [:]])
       for (result, problem): (JSON, String?) in [
@@ -256,13 +265,6 @@ extension ServerTests {
       let other = try scratch.serve(tool)
       _ = try other.initialize("2025-11-25", capabilities: ["elicitation": [:]])
       #expect(try other.ask("prompts/get", params)["error"]?["code"] == -32602)
-    }
-
-    private static func meta(_ kinds: JSON) -> JSON {
-      [
-        "io.modelcontextprotocol/protocolVersion": "2026-07-28",
-        "io.modelcontextprotocol/clientCapabilities": ["elicitation": kinds],
-      ]
     }
 
     /// Takes the next question that the server asks, and answers it.
@@ -313,6 +315,9 @@ extension ServerTests {
           "\"message\": \"What",
           "\"mode\": \"url\", \"url\": \"https://a.example\", \"message\": \"What"
         ),
+        // It fits, but not with what is said around it.
+        ("\"message\": \"What is your name?\"", "\"message\": \"x\" * 4090"),
+        ("{\"who\": {", "{**{str(n): 0 for n in range(16)}, \"who\": {"),
       ] {
         let code = Self.code.replacing(old, with: new)
         let outcome = try Outcome(call(try serve(code, "--allow-ask")))
