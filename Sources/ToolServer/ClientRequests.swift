@@ -5,7 +5,9 @@ import Synchronization
 /// What the server asks its client, which only the legacy era has: requests of its own, with ids of
 /// their own (`s-1`, `s-2`, …).
 ///
-/// None is waited for longer than said, nor beyond the end of stdin or of the request that it belongs
+/// The client is asked nothing before it has ended its handshake with `notifications/initialized`
+/// ([lifecycle](https://modelcontextprotocol.io/specification/2025-11-25/basic/lifecycle)). Nothing is
+/// waited for longer than said, nor beyond the end of stdin or of the request that it belongs
 /// to; a client that is no longer waited for is told so.
 final class ClientRequests: Sendable {
   /// How a request ended.
@@ -16,10 +18,14 @@ final class ClientRequests: Sendable {
     case none(String)
   }
 
+  private enum Phase {
+    case handshake, open, closed
+  }
+
   private struct State {
     var waiting: [RequestID: CheckedContinuation<Ending, Never>] = [:]
     var last = 0
-    var isClosed = false
+    var phase = Phase.handshake
   }
 
   private let state = Mutex(State())
@@ -53,13 +59,25 @@ final class ClientRequests: Sendable {
     _ id: RequestID, _ request: JSON, _ continuation: CheckedContinuation<Ending, Never>
   ) {
     state.withLock { state in
-      if state.isClosed { return continuation.resume(returning: .none("stdin has ended")) }
+      switch state.phase {
+      case .closed: return continuation.resume(returning: .none("stdin has ended"))
+      case .handshake:
+        return continuation.resume(
+          returning: .none("the client has not sent notifications/initialized yet"))
+      case .open: break
+      }
       // Where it was cancelled before, nobody will tell.
       if Task.isCancelled { return continuation.resume(returning: .none("it was cancelled")) }
       state.waiting[id] = continuation
       send(request)
     }
   }
+
+  /// A handshake has begun: the client is asked nothing more until ``open()``.
+  func hold() { state.withLock { $0.phase = .handshake } }
+
+  /// The client has ended its handshake.
+  func open() { state.withLock { $0.phase = .open } }
 
   /// Takes a response of the client; one that nothing waits for is of no use.
   func take(_ response: JSONObject) {
@@ -74,7 +92,7 @@ final class ClientRequests: Sendable {
   /// Ends all that wait, and those that would begin to: there is nobody to answer any more.
   func close() {
     let ids = state.withLock { state in
-      state.isClosed = true
+      state.phase = .closed
       return Array(state.waiting.keys)
     }
     for id in ids { abandon(id, "stdin has ended") }

@@ -59,7 +59,7 @@ struct PromptArguments {
         throw lack(in: given, ", and nobody could be asked for it: \(error.reason)")
       }
     }
-    let values = given.merging(Self.texts(in: answer)) { $1 }
+    let values = given.merging(Self.texts(in: answer)) { given, _ in given }
     if answer?["action"] == "accept", missing(in: values).isEmpty { return .values(values) }
     // What is answered under other names, or in part, is asked again.
     if answer == nil || answer?["action"] == "accept", request.revision.isModern {

@@ -103,6 +103,7 @@ public actor Server {
         requests.cancel(id)
       }
       if call.method == "notifications/initialized", session != nil {
+        clientRequests.open()
         subscriptions.tellLegacy { [writer] in writer.send($0) }
       }
       reply(nil)
@@ -137,6 +138,7 @@ public actor Server {
     do throws(RPCError) {
       let (session, result) = try Initialize.negotiate(params)
       self.session = session
+      clientRequests.hold()
       return Message.response(to: id, result: .object(result)).bytes
     } catch {
       return refusal(of: id, error)

@@ -81,6 +81,23 @@ extension ServerTests {
       #expect(legacy.isError && legacy.report.contains("What is your name?"))
     }
 
+    @Test("R63: nobody is asked before the handshake has ended")
+    func handshake() throws {
+      let server = try serve(Self.code, "--allow-ask")
+      _ = try server.ask(
+        "initialize",
+        [
+          "protocolVersion": "2025-11-25", "capabilities": ["elicitation": [:]],
+          "clientInfo": ["name": "tests", "version": "1"],
+        ])
+      let early = try server.call("t")
+      #expect(early.isError && early.report.contains("notifications/initialized"))
+      server.send(#"{"jsonrpc":"2.0","method":"notifications/initialized"}"#)
+      let id = server.startCall("t")
+      try answer(server, ["action": "decline"])
+      #expect(try server.outcome(of: id).text == "decline None")
+    }
+
     @Test("a form with several choices goes to 2025-11-25, and not to 2025-06-18")
     func choices() throws {
       let code = Self.code.replacing(
