@@ -1,7 +1,6 @@
 import JSONText
 import RPC
 import Synchronization
-import WasmPocket
 
 /// How grave a message is, by the names of
 /// [RFC 5424](https://www.rfc-editor.org/rfc/rfc5424#section-6.2.1); later ones are graver.
@@ -13,7 +12,7 @@ enum LogLevel: String, CaseIterable, Comparable, Sendable {
   }
 
   /// The least grave messages that `request` wants: of the modern era it says so itself, in the legacy
-  /// era what was set last holds; where nobody said so, none are wanted.
+  /// era what was set last holds; where neither anybody said so nor made a handshake, none are wanted.
   static func wanted(by request: MethodRequest) -> LogLevel? {
     guard request.revision.isModern else { return request.logging.level.withLock { $0 } }
     let text = request.params["_meta"]?["io.modelcontextprotocol/logLevel"]?.string
@@ -21,9 +20,12 @@ enum LogLevel: String, CaseIterable, Comparable, Sendable {
   }
 }
 
-/// The level that a client of the legacy era has set, for the whole process, if it has.
+/// The level that a client of the legacy era has set, for the whole process.
 final class LegacyLogging: Sendable {
   let level = Mutex<LogLevel?>(nil)
+
+  /// A handshake was made: warnings and what is graver, until the client sets another level.
+  func begin() { level.withLock { $0 = .warning } }
 }
 
 /// `logging/setLevel`: from now on messages of that level and graver ones.
@@ -39,19 +41,5 @@ enum LoggingSetLevel: Method {
     }
     request.logging.level.withLock { $0 = level }
     return [:]
-  }
-}
-
-extension MethodRequest {
-  /// Sends what `tool` wrote to stderr, if the client wants messages of that level.
-  func log(_ text: String, of tool: WasmTool, _ level: LogLevel) {
-    guard !text.isEmpty, let wanted = LogLevel.wanted(by: self), level >= wanted else { return }
-    notify(
-      Message.notification(
-        "notifications/message",
-        params: [
-          "level": .string(level.rawValue), "logger": .string(tool.name),
-          "data": .string(text.fitting(256 << 10)),
-        ]))
   }
 }

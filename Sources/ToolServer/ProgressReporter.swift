@@ -5,17 +5,26 @@ import WasmPocket
 
 /// Tells a client that asked for it how far its call is: `notifications/progress`, each with a higher
 /// number than the one before, none after the call's end, and one at least every ten seconds.
+///
+/// The numbers are the tool's own, once it reports any; the phases ahead of that are small fractions.
 final class ProgressReporter: Sendable {
   private static let heartbeat = Duration.seconds(10)
-  /// What comes sooner after another than this is left out.
+  /// What a tool reports sooner than this after the last is held back, until that time is over or the
+  /// call is, or until there is something newer.
   private static let pause = Duration.milliseconds(100)
-  /// The phases ahead of what a tool itself reports.
-  private static let phases = 3.0
+  /// How much a number is raised that would be no higher than the last.
+  private static let step = 0.001
+
+  private struct Report {
+    var number: Double
+    var total: Double?
+    var message: String
+  }
 
   private struct State {
-    var last = 0.0
+    var last = Report(number: 0, message: "")
     var sent: ContinuousClock.Instant?
-    var message = ""
+    var held: Report?
     var isOver = false
   }
 
@@ -23,6 +32,7 @@ final class ProgressReporter: Sendable {
   private let revision: Revision
   private let notify: @Sendable (JSON) -> Void
   private let state = Mutex(State())
+  private let (holds, hold) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
   /// For `request`; `nil` if its client did not ask.
   init?(_ request: MethodRequest) {
@@ -39,10 +49,19 @@ final class ProgressReporter: Sendable {
     _ body: () async throws(Failure) -> Value
   ) async throws(Failure) -> Value {
     let beating = Task {
-      while (try? await Task.sleep(for: Self.heartbeat)) != nil { beat() }
+      await withTaskGroup { group in
+        group.addTask { [self] in
+          while (try? await Task.sleep(for: Self.heartbeat)) != nil { beat() }
+        }
+        group.addTask { [self] in
+          for await _ in holds where (try? await Task.sleep(for: Self.pause)) != nil { release() }
+        }
+      }
     }
     defer {
       beating.cancel()
+      // Of a call that was cancelled nothing more is said.
+      if !Task.isCancelled { release() }
       state.withLock { $0.isOver = true }
     }
     return try await body()
@@ -50,31 +69,51 @@ final class ProgressReporter: Sendable {
 
   /// The call is at `progress`.
   func report(_ progress: CallContext.Progress) {
-    switch progress {
-    case .queued: send(1, nil, "waiting for its turn")
-    case .starting: send(2, nil, "starting")
-    case .running: send(Self.phases, nil, "running")
-    case .reported(let done, let total, let message):
-      send(Self.phases + done, total.map { Self.phases + $0 }, message, isEager: false)
+    state.withLock { state in
+      switch progress {
+      case .queued: send(Report(number: Self.step, message: "waiting for its turn"), &state)
+      case .starting: send(Report(number: 2 * Self.step, message: "starting"), &state)
+      case .running: send(Report(number: 3 * Self.step, message: "running"), &state)
+      case .reported(let done, let total, let message):
+        let report = Report(number: done, total: total, message: message)
+        if let sent = state.sent, .now - sent < Self.pause {
+          state.held = report
+          hold.yield()
+        } else {
+          send(report, &state)
+        }
+      }
     }
   }
 
   private func beat() {
-    let (last, message) = state.withLock { ($0.last, $0.message) }
-    send(last + 0.001, nil, message)
+    state.withLock { state in send(state.held ?? state.last, &state) }
   }
 
-  private func send(_ number: Double, _ total: Double?, _ message: String, isEager: Bool = true) {
+  private func release() {
     state.withLock { state in
-      let isSoon = state.sent.map { .now - $0 < Self.pause } ?? false
-      guard !state.isOver, number > state.last, isEager || !isSoon else { return }
-      (state.last, state.sent, state.message) = (number, .now, message)
-      var params: JSONObject = ["progressToken": token]
-      params["progress"] = Self.json(number)
-      params["total"] = total.flatMap(Self.json)
-      if revision >= .march2025, !message.isEmpty { params["message"] = .string(message) }
-      notify(Message.notification("notifications/progress", params: .object(params)))
+      if let held = state.held { send(held, &state) }
     }
+  }
+
+  private func send(_ report: Report, _ state: inout State) {
+    var report = report
+    report.number = max(report.number, Self.higher(than: state.last.number))
+    guard !state.isOver, report.number.isFinite else { return }
+    (state.last, state.sent, state.held) = (report, .now, nil)
+    var params: JSONObject = ["progressToken": token]
+    params["progress"] = Self.json(report.number)
+    // Raised above it, the number says nothing of the whole any more.
+    params["total"] = report.total.flatMap { report.number <= $0 ? Self.json($0) : nil }
+    if revision >= .march2025, !report.message.isEmpty {
+      params["message"] = .string(report.message)
+    }
+    notify(Message.notification("notifications/progress", params: .object(params)))
+  }
+
+  /// A number a step above `number`, or the next that there is.
+  private static func higher(than number: Double) -> Double {
+    max(((number + step) / step).rounded() * step, number.nextUp)
   }
 
   /// Without a fraction where there is none.

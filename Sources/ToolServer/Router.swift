@@ -17,7 +17,7 @@ struct Router: Sendable {
   let log: Logger
   private let lists = KeptLists()
   private let outbox = OutboxStore()
-  private let logging = LegacyLogging()
+  let logging = LegacyLogging()
   let subscriptions: Subscriptions
   let clientRequests: ClientRequests
   let states: RequestStates

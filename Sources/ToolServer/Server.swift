@@ -139,6 +139,7 @@ public actor Server {
       let (session, result) = try Initialize.negotiate(params)
       self.session = session
       clientRequests.hold()
+      router.logging.begin()
       return Message.response(to: id, result: .object(result)).bytes
     } catch {
       return refusal(of: id, error)

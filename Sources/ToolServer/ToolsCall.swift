@@ -1,7 +1,7 @@
 import JSONText
+import Logging
 import RPC
 import WasmPocket
-import Logging
 
 /// `tools/call`: runs a tool.
 enum ToolsCall: Method {
@@ -49,6 +49,8 @@ enum ToolsCall: Method {
     questions.contents.fill(&context)
     context.trace = trace(in: request.params)
     if let reporter { context.progress = { reporter.report($0) } }
+    let messages = ToolMessages(request, tool)
+    if let messages { context.stderr = { messages.tell($0) } }
     var outcome = await request.pocket.call(tool, arguments: arguments, context)
     if await elicitation.isWorthAnotherCall(outcome) {
       outcome = await request.pocket.call(tool, arguments: arguments, context)
@@ -66,8 +68,9 @@ enum ToolsCall: Method {
     if outcome.failure == nil && !outcome.stderr.isEmpty {
       request.log.info("\(tool.name) wrote to stderr: \(outcome.stderr.trimmed)")
     }
-    request.log(outcome.stderr, of: tool, outcome.failure == nil ? .info : .error)
-    return CallResult(outcome, store: request.outbox).json(for: request.revision)
+    messages?.end(outcome)
+    return CallResult(outcome, store: request.outbox, mostText: request.settings.mostText)
+      .json(for: request.revision)
   }
 
   /// The trace that the call is part of; a field that is malformed is left out.

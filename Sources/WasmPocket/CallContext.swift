@@ -16,6 +16,9 @@ public struct CallContext: Sendable {
 
   /// Told how far the call is.
   public var progress: (@Sendable (Progress) -> Void)?
+  /// Told the lines that the code writes to stderr while it runs, without those that say how far it is:
+  /// one or more at a time.
+  public var stderr: (@Sendable ([StderrLine]) -> Void)?
   /// The fields of the trace that the call is part of, by their names: `traceparent`, `tracestate`,
   /// `baggage` ([W3C](https://www.w3.org/TR/trace-context/)).
   public var trace: [String: String] = [:]
@@ -28,6 +31,9 @@ public struct CallContext: Sendable {
 
   /// None of it.
   public init() {}
+
+  /// Whether somebody wants to hear what the code says while it runs.
+  var isHeard: Bool { progress != nil || stderr != nil }
 
   /// The environment variable that holds the answers, as JSON.
   static let answersVariable = "WASM_POCKET_ANSWERS"
@@ -45,7 +51,7 @@ public struct CallContext: Sendable {
 }
 
 extension CallContext.Progress {
-  /// What a line of stderr begins with that says how far a tool is (see reply.js).
+  /// What a line of stderr begins with that says how far a tool is.
   static let mark = "wasm-pocket:progress "
 
   /// Reads what a tool says of itself on a line of stderr: `progress 3/10 reading`, after the mark.

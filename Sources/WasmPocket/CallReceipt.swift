@@ -47,9 +47,9 @@ public struct CallReceipt: Sendable {
 final class Phases: Sendable {
   private let opened = ContinuousClock.now
   private let started = Mutex<ContinuousClock.Instant?>(nil)
-  /// Told when the call's code runs, and what that says of itself.
-  let progress: (@Sendable (CallContext.Progress) -> Void)?
+  private let progress: (@Sendable (CallContext.Progress) -> Void)?
 
+  /// - Parameter progress: told when the call's code runs.
   init(_ progress: (@Sendable (CallContext.Progress) -> Void)? = nil) { self.progress = progress }
 
   /// The runtime is ready.

@@ -140,14 +140,13 @@ public final class Pocket: Sendable {
         do {
           let boot = try ToolBoot(tool, dependencies: packs, codePacks: self.codePacks)
           let call = ToolCall(
-            tool, boot, arguments: arguments,
+            tool, boot, arguments: arguments, isHeard: context.isHeard,
             environment: keys.environment.merging(context.environment(for: tool)) { first, _ in
               first
             })
           let network = CallNetwork(tool, keys.credentials, self.network, trace: context.trace)
           var outcome = await self.invoker.run(
-            call, runtime: runtime, limits: tool.limits, network: network,
-            progress: context.progress)
+            call, runtime: runtime, limits: tool.limits, network: network, context)
           outcome.receipt?.queued = turn - asked
           return outcome
         } catch {

@@ -7,20 +7,23 @@ struct WasmInvoker: Sendable {
   /// Runs `call` within `limits`. Cancelling the task ends the page.
   func run(
     _ call: ToolCall, runtime: ToolRuntime, limits: CallLimits, network: CallNetwork,
-    progress: (@Sendable (CallContext.Progress) -> Void)? = nil
+    _ context: CallContext = CallContext()
   ) async -> CallOutcome {
-    let phases = Phases(progress)
-    var (end, goesAgain) = await workers.withWorker(for: call.boot, runtime) { worker in
-      let end = await worker.serve(call, network, phases)
+    let phases = Phases(context.progress)
+    var lines = StderrLines(context, limit: limits.output)
+    var (end, goesAgain) = await workers.withWorker(for: call.boot, runtime) { [lines] worker in
+      let end = await worker.serve(call, network, phases, lines)
       return (end, self.isRepeatable(end, worker, network, phases))
     }
     if goesAgain, !Task.isCancelled {
-      end = await workers.withWorker(for: call.boot, runtime, isFresh: true) { worker in
-        await worker.serve(call, network, phases)
+      lines = StderrLines(context, limit: limits.output)
+      end = await workers.withWorker(for: call.boot, runtime, isFresh: true) { [lines] worker in
+        await worker.serve(call, network, phases, lines)
       }
     }
     network.gateway.close()
     var outcome = Self.outcome(end, limits)
+    lines.finish(Task.isCancelled ? [] : outcome.errors)
     outcome.receipt = CallReceipt(network.gateway.receipt, phases)
     return outcome
   }

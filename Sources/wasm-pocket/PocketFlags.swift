@@ -121,7 +121,8 @@ struct PocketFlags: ParsableArguments {
     return limits
   }
 
-  private static func bytes(_ text: String) throws -> Int {
+  /// The bytes that `text` spells.
+  static func bytes(_ text: String) throws -> Int {
     guard let bytes = Quantity.bytes(text) else {
       throw ValidationError("\"\(text)\" is no size; write it like 512MiB")
     }

@@ -22,6 +22,12 @@ struct Serve: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "How much text of a result the model gets, e.g. 80KiB; the rest is linked to.",
+      valueName: "SIZE"), transform: PocketFlags.bytes)
+  var maxText: Int?
+
+  @Option(
+    help: ArgumentHelp(
       "Which schemas the host accepts: verbatim, claude, openai, copilot or gemini.",
       valueName: "NAME"), transform: Self.profile)
   var hostProfile = HostProfile.verbatim
@@ -35,6 +41,7 @@ struct Serve: AsyncParsableCommand {
     let pocket = try flags.makePocket(log: log)
     var settings = ServerSettings()
     (settings.isStrict, settings.mostTools) = (strict, maxTools)
+    settings.mostText = maxText
     settings.profile = hostProfile
     settings.isChecking = Environment.current["WASM_POCKET_CHECK"] == "1"
     let server = Server(pocket: pocket, output: streams.output, settings, log: log)

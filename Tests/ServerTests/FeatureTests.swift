@@ -2,8 +2,8 @@ import JSONText
 import Testing
 
 extension ServerTests {
-  /// What the protocol offers beside listing and calling: prompts, progress, messages, changes, large
-  /// sets of tools, and hosts with narrow schemas.
+  /// What the protocol offers beside listing and calling: prompts, changes, large sets of tools, and
+  /// hosts with narrow schemas.
   @Suite struct FeatureTests {
     private let scratch: Scratch
 
@@ -95,56 +95,6 @@ extension ServerTests {
       let refused = try scratch.serve(other.path)
       #expect(try names(refused).isEmpty)
       try refused.awaitErrors("there is no file ../secret in the package")
-    }
-
-    @Test("progress rises to what the tool itself says, and ends with the call")
-    func progress() throws {
-      // Reports closer than 100 ms to the last are left out.
-      let code = """
-        import sys, time
-        for i in range(3):
-            print(f"wasm-pocket:progress {i}/3 part {i}", file=sys.stderr, flush=True)
-            time.sleep(0.2)
-        """
-      let server = try scratch.serve(scratch.tool("t", main: code).path)
-      for token: JSON in ["token", 7] {
-        let id = server.request(
-          "tools/call", ["name": "t", "arguments": [:], "_meta": ["progressToken": token]])
-        var numbers: [Double] = []
-        var messages: [String] = []
-        while let message = try server.message(), message["id"] == nil {
-          let params = message["params"]
-          #expect(params?["progressToken"] == token)
-          if case .number(let number)? = params?["progress"] { numbers.append(number.double) }
-          messages.append(params?["message"]?.string ?? "")
-          if messages.last == "part 2" { break }
-        }
-        #expect(try !server.outcome(of: id).isError)
-        #expect(numbers == numbers.sorted() && Set(numbers).count == numbers.count)
-        #expect(messages.prefix(3) == ["waiting for its turn", "starting", "running"])
-        #expect(messages.last == "part 2", "\(messages)")
-      }
-      #expect(try server.ask("ping")["result"] == [:])
-      #expect(server.messages.isEmpty)
-    }
-
-    @Test("stderr is a message for who asked for it, and for nobody else")
-    func messages() throws {
-      // What is progress is told as that, and is no message.
-      let code = "import sys; print('wasm-pocket:progress 1/2 x\\nnote', file=sys.stderr)"
-      let server = try scratch.serve(scratch.tool("t", main: code).path)
-      _ = try server.call("t")
-      #expect(server.messages.isEmpty)
-      #expect(try server.ask("logging/setLevel", ["level": "info"])["result"] == [:])
-      let id = server.startCall("t")
-      let message = try #require(try server.message())
-      #expect(message["method"] == "notifications/message")
-      #expect(
-        message["params"] == ["level": "info", "logger": "t", "data": "note\n"])
-      _ = try server.outcome(of: id)
-      _ = try server.ask("logging/setLevel", ["level": "warning"])
-      _ = try server.call("t")
-      #expect(server.messages.isEmpty)
     }
 
     @Test("a change of a local tool, or of the project, is told to who wants to know")

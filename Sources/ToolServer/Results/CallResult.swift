@@ -14,33 +14,42 @@ struct CallResult {
 
   private let outcome: CallOutcome
   private let store: OutboxStore
+  private let mostText: Int?
 
-  /// The result of a call that came to `outcome`; files that do not fit are kept in `store`.
-  init(_ outcome: CallOutcome, store: OutboxStore) {
+  /// The result of a call that came to `outcome`, with at most so many bytes of text, if that is limited;
+  /// files and texts that do not fit are kept in `store`.
+  init(_ outcome: CallOutcome, store: OutboxStore, mostText: Int?) {
     self.outcome = outcome
     self.store = store
+    self.mostText = mostText
   }
 
   /// The result object; fields that `revision` does not know are left out.
   func json(for revision: Revision) -> JSONObject {
     var result = JSONObject([])
-    if outcome.failure == nil, let own = outcome.result {
-      let blocks = ContentBlocks.sieved(own["content"]?.array ?? [], for: revision)
-      result["content"] = .array(blocks + files(for: revision))
-      result["structuredContent"] = structured(for: revision)
-      result["isError"] = own["isError"] ?? false
-      result["_meta"] = own["_meta"]
-    } else {
-      result["content"] = .array(texts.map(ContentBlocks.text) + files(for: revision))
-      if outcome.failure == nil { result["structuredContent"] = structured(for: revision) }
-      result["isError"] = .bool(outcome.failure != nil)
-    }
+    let own = outcome.failure == nil ? outcome.result : nil
+    let isError = own?["isError"]?.bool ?? (outcome.failure != nil)
+    var room = TextRoom(mostText, store: store)
+    var blocks = room.shown(
+      own.map(Self.blocks) ?? texts.map(ContentBlocks.text), isError: isError)
+    blocks += files(&room)
+    result["content"] = .array(ContentBlocks.sieved(blocks, for: revision))
+    if outcome.failure == nil { result["structuredContent"] = structured(for: revision) }
+    result["isError"] = .bool(isError)
+    result["_meta"] = own?["_meta"]
     if let receipt = outcome.receipt {
       var meta = result["_meta"]?.object ?? [:]
       meta["io.github.wasm-pocket/receipt"] = receipt.json
       result["_meta"] = .object(meta)
     }
     return result
+  }
+
+  /// The content of a tool's own `CallToolResult`; where it has none but structured content, that as text.
+  private static func blocks(of own: JSONObject) -> [JSON] {
+    let blocks = own["content"]?.array ?? []
+    guard blocks.isEmpty, let structured = own["structuredContent"] else { return blocks }
+    return [ContentBlocks.text(structured.text)]
   }
 
   /// The structured content that `revision` has: an object from 2025-06-18 on, anything later.
@@ -62,16 +71,16 @@ struct CallResult {
     return texts
   }
 
-  /// The files that the call left.
-  private func files(for revision: Revision) -> [JSON] {
+  /// The files that the call left, of which texts take of `room` too.
+  private func files(_ room: inout TextRoom) -> [JSON] {
     let prefix = OutboxStore.prefix()
-    var room = Self.roomForFiles
+    var roomForFiles = Self.roomForFiles
     return outcome.files.map { file in
       let file = ContentFile(file, uri: prefix + file.path)
       let need = (file.size + 2) / 3 * 4
-      let isInline = need <= room
-      if isInline { room -= need } else { store.keep(file) }
-      return ContentBlocks.sieved(isInline ? file.block : file.link, for: revision)
+      let isInline = need <= roomForFiles && (file.member.key == "blob" || room.take(file.size))
+      if isInline { roomForFiles -= need } else { store.keep(file) }
+      return isInline ? file.block : file.link
     }
   }
 

@@ -30,13 +30,8 @@ public struct CallOutcome: Sendable {
   /// What the tool wrote to stdout, as text; bytes that are not UTF-8 become U+FFFD.
   public var stdout: String { String(decoding: output, as: UTF8.self) }
 
-  /// What it wrote to stderr, as text, without the lines that say how far it is.
-  public var stderr: String {
-    let text = String(decoding: errors, as: UTF8.self)
-    guard text.contains(CallContext.Progress.mark) else { return text }
-    return text.split(separator: "\n", omittingEmptySubsequences: false)
-      .filter { !$0.hasPrefix(CallContext.Progress.mark) }.joined(separator: "\n")
-  }
+  /// What it wrote to stderr, as text for people: without the lines that say how far it is.
+  public var stderr: String { StderrLine.readable(String(decoding: errors, as: UTF8.self)) }
 
   /// An outcome with nothing in it.
   public init() {}

@@ -5,7 +5,7 @@
 
 import { HostFolder } from "./host-files.js";
 import { files } from "./packs.js";
-import { reply, reportProgress, Sink, streamParts } from "./reply.js";
+import { reply, Sink, streamParts, tellLines } from "./reply.js";
 
 const { base, plan, kit } = self.given;
 delete self.given;
@@ -20,7 +20,6 @@ const node = await import(`${base}runtime/node.mjs`);
 const stdout = new Sink(plan.output);
 streamParts(base, stdout);
 const stderr = new Sink(plan.output);
-reportProgress(base, stderr);
 const [pack] = kit.packs;
 node.prepare({
   pairs: [...files(pack)].map(({ path, bytes }) => [path, bytes]),
@@ -38,6 +37,7 @@ node.link(plan.entry);
 globalThis.serve = async (text) => {
   delete globalThis.serve;
   const call = parse(text);
+  if (call.isHeard) tellLines(base, stderr);
   const status = await node.run({
     entry: call.entry.script,
     // Set by the hosts that tools for node were first written for.

@@ -8,7 +8,7 @@ import { HostFolder } from "./host-files.js";
 import { mount } from "./host-mount.js";
 import { sitePackages, start } from "./interpreter.js";
 import { unpack } from "./packs.js";
-import { limitMemory, reply, reportProgress, Sink, streamParts } from "./reply.js";
+import { limitMemory, reply, Sink, streamParts, tellLines } from "./reply.js";
 
 const { base, plan, ...held } = self.given;
 delete self.given;
@@ -132,13 +132,13 @@ function end(python) {
 const stdout = new Sink(plan.output);
 streamParts(base, stdout);
 const stderr = new Sink(plan.output);
-reportProgress(base, stderr);
 try {
   const ready = await prepare(stdout, stderr);
   /** Serves the one call of this Worker, given as JSON; the host calls it. */
   self.serve = async (text) => {
     delete self.serve;
     const call = parse(text);
+    if (call.isHeard) tellLines(base, stderr);
     // Out of reach once Python has broken down.
     const fs = ready.python.FS;
     limitMemory(call.memory);

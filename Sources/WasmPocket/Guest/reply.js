@@ -7,6 +7,8 @@ import { packed } from "./packs.js";
 
 const Bytes = self.Uint8Array;
 const { stringify } = JSON;
+const { max, min } = Math;
+const clock = performance.now.bind(performance);
 const browserFetch = self.fetch.bind(self);
 const decode = TextDecoder.prototype.decode.bind(
   new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }),
@@ -15,6 +17,7 @@ const encode = TextEncoder.prototype.encode.bind(new TextEncoder());
 const uncurried = (method) => Function.prototype.call.bind(method);
 const slice = uncurried(Uint8Array.prototype.slice);
 const set = uncurried(Uint8Array.prototype.set);
+const includes = uncurried(Uint8Array.prototype.includes);
 
 /** Holds this tool to its own limit, which may be less than what the browser allows any page. */
 export function limitMemory(bytes) {
@@ -27,8 +30,12 @@ export function limitMemory(bytes) {
 
 /** Keeps the first `limit` bytes of a stream and counts the rest. */
 export class Sink {
-  // What a line begins with that says how far the call is, and the line that is being written.
-  #line = "";
+  // How many chunks, and how many bytes, the host was told of while the tool goes on.
+  #toldChunks = 0;
+  #toldBytes = 0;
+  // How often it may be told more at once, and since when that was so.
+  #turns = MOST_TURNS;
+  #since = 0;
 
   chunks = [];
   // What is held here, what was kept in all, and what was written.
@@ -43,16 +50,16 @@ export class Sink {
   }
 
   write(bytes) {
-    const room = Math.min(bytes.length, this.limit - this.kept);
+    const room = min(bytes.length, this.limit - this.kept);
     // A copy: what comes is a view of Python's memory.
     if (room > 0) {
       this.chunks[this.chunks.length] = slice(bytes, 0, room);
       this.held += room;
     }
     if (this.send && this.held >= PART) this.#pass();
-    if (this.report) this.#look(bytes);
-    this.kept += Math.max(0, room);
+    this.kept += max(0, room);
     this.total += bytes.length;
+    if (this.tell && room > 0 && includes(bytes, NEWLINE)) this.#tellMore();
     return bytes.length;
   }
 
@@ -63,14 +70,17 @@ export class Sink {
     this.held = 0;
   }
 
-  /** Finds the lines in what is written that say how far the call is. */
-  #look(bytes) {
-    if (bytes.length > 4096) return;
-    const lines = (this.#line + loose(bytes)).split("\n");
-    this.#line = lines.pop().slice(0, 1000);
-    for (let index = 0; index < lines.length; index += 1) {
-      if (lines[index].startsWith(MARK)) this.report(lines[index].slice(MARK.length));
-    }
+  /** Tells the host what has been written since it was told last, unless that was often of late: the
+   * rest then goes along with the next line, or with the answer. */
+  #tellMore() {
+    const now = clock();
+    this.#turns = min(MOST_TURNS, this.#turns + (now - this.#since) / TURN);
+    this.#since = now;
+    if (this.#turns < 1) return;
+    this.#turns -= 1;
+    this.tell(this.#toldBytes, joined(this, this.#toldChunks));
+    this.#toldChunks = this.chunks.length;
+    this.#toldBytes = this.kept;
   }
 }
 
@@ -83,22 +93,28 @@ export function streamParts(base, stream) {
 
 /** So much is passed on at once. */
 const PART = 1 << 20;
-const MARK = "wasm-pocket:progress ";
-const loose = TextDecoder.prototype.decode.bind(new TextDecoder());
+/** So often the host is told of lines in a burst, and after how many milliseconds once more. */
+const MOST_TURNS = 20;
+const TURN = 50;
+const NEWLINE = 10;
 
-/** Has the host told of each line of `stream` that says how far the call is. */
-export function reportProgress(base, stream) {
-  stream.report = (text) => {
-    const request = { __proto__: null, method: "POST", body: text };
-    browserFetch(`${base}progress`, request).catch(() => {});
+/** Has the host told of the lines of `stream` while the tool goes on. */
+export function tellLines(base, stream) {
+  stream.tell = (offset, body) => {
+    const request = { __proto__: null, method: "POST", body };
+    browserFetch(`${base}stderr/${offset}`, request).catch(() => {});
   };
 }
 
-/** The bytes that `stream` holds, in one piece. */
-function joined(stream) {
-  const bytes = new Bytes(stream.held);
+/** The bytes that `stream` holds from its chunk number `first` on, in one piece. */
+function joined(stream, first = 0) {
+  let length = 0;
+  for (let index = first; index < stream.chunks.length; index += 1) {
+    length += stream.chunks[index].length;
+  }
+  const bytes = new Bytes(length);
   let position = 0;
-  for (let index = 0; index < stream.chunks.length; index += 1) {
+  for (let index = first; index < stream.chunks.length; index += 1) {
     set(bytes, stream.chunks[index], position);
     position += stream.chunks[index].length;
   }

@@ -5,7 +5,7 @@
 
 import { HostFolder } from "./host-files.js";
 import { files } from "./packs.js";
-import { reply, reportProgress, Sink, streamParts } from "./reply.js";
+import { reply, Sink, streamParts, tellLines } from "./reply.js";
 import { contents, Folder, fill, find } from "./tree.js";
 import { Wasi } from "./wasi.js";
 import { trapReport } from "./wasi-module.js";
@@ -59,7 +59,6 @@ const encoder = new TextEncoder();
 const stdout = new Sink(plan.output);
 streamParts(base, stdout);
 const stderr = new Sink(plan.output);
-reportProgress(base, stderr);
 const root = plant();
 const preopens = ["/", ...plan.folders.filter((path) => path !== "/")].map((path) => {
   return [path, folder(root, path)];
@@ -92,6 +91,7 @@ await rehearse();
 /** Serves the one call of this Worker, given as JSON; the host calls it. */
 self.serve = async (text) => {
   const call = JSON.parse(text);
+  if (call.isHeard) tellLines(base, stderr);
   const args = call.entry.arguments;
   const environment = { ...plan.environment, ...call.environment };
   const stdin = encoder.encode(call.stdin);

@@ -10,7 +10,7 @@ final class CallWorker: Sendable {
   private struct State {
     var network: CallNetwork?
     var posted: PageEnd?
-    var phases: Phases?
+    var lines: StderrLines?
     /// The beginning of stdout, by the numbers of its parts.
     var parts: [Int: [UInt8]] = [:]
   }
@@ -94,10 +94,12 @@ final class CallWorker: Sendable {
   }
 
   /// Serves its call, and returns how it ended.
-  func serve(_ call: ToolCall, _ network: CallNetwork, _ phases: Phases) async -> PageEnd {
+  func serve(
+    _ call: ToolCall, _ network: CallNetwork, _ phases: Phases, _ lines: StderrLines
+  ) async -> PageEnd {
     state.withLock {
       $0.network = network
-      $0.phases = phases
+      $0.lines = lines
     }
     defer { close() }
     guard let result = await booted.value() else { return .cancelled }
@@ -185,14 +187,14 @@ final class CallWorker: Sendable {
       // Before its call too: the folders are the tool's.
       let pack = CallMounts(page.boot.mounts).answer(request.body)
       return PageResponse(contentType: "application/octet-stream", body: .bytes(pack))
-    case ("POST", "progress"):
-      let text = String(decoding: request.body.prefix(1000), as: UTF8.self)
-      let progress = CallContext.Progress(text)
-      if let progress { state.withLock(\.phases)?.progress?(progress) }
-      return .noContent
     case ("POST", "sleep"):
       let wish = Int(String(decoding: request.body.prefix(20), as: UTF8.self)) ?? 0
       try? await Task.sleep(for: min(.milliseconds(max(0, wish)), page.boot.limits.timeout))
+      return .noContent
+    case ("POST", let path) where path.hasPrefix("stderr/"):
+      if let offset = Int(path.dropFirst("stderr/".count)), !request.isTooLong {
+        state.withLock(\.lines)?.take(request.body, at: offset)
+      }
       return .noContent
     case ("POST", let path) where path.hasPrefix("part/"):
       return Int(path.dropFirst("part/".count)).map { take($0, request.body) } ?? .notFound

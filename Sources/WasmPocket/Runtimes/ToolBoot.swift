@@ -104,9 +104,13 @@ struct ToolCall: Sendable {
 
   /// A call of `tool` with `arguments`.
   ///
-  /// - Parameter environment: the variables of this call alone, what the code sees of credentials
-  ///   among them.
-  init(_ tool: WasmTool, _ boot: ToolBoot, arguments: JSON, environment: [String: String]) {
+  /// - Parameters:
+  ///   - isHeard: whether what the code writes to stderr is wanted while it runs.
+  ///   - environment: the variables of this call alone, what the code sees of credentials among them.
+  init(
+    _ tool: WasmTool, _ boot: ToolBoot, arguments: JSON, isHeard: Bool,
+    environment: [String: String]
+  ) {
     self.boot = boot
     data = [
       "entry": Self.entry(tool),
@@ -114,6 +118,7 @@ struct ToolCall: Sendable {
       // A line, as a shell's echo would make it.
       "stdin": .string(arguments.text + "\n"),
       "memory": .number(JSONNumber(tool.limits.memory)),
+      "isHeard": .bool(isHeard),
     ]
   }
 

@@ -79,6 +79,65 @@ extension ServerTests {
       }
     }
 
+    @Test("a result with no content but a structured one has that as text, too")
+    func mirrored() throws {
+      let outcome = try outcome("mcp", "print('{\"structuredContent\": {\"a\": 1}}')")
+      #expect(outcome.texts == [#"{"a":1}"#] && outcome.result["structuredContent"] == ["a": 1])
+    }
+
+    /// A server of the tool `t`, whose results have at most ten bytes of text.
+    private func narrowServer(_ code: String, output: String = "text") throws -> ServerProcess {
+      let config = """
+        name = "t"
+        description = "d"
+        language = "python"
+        output = "\(output)"
+        """
+      let tool = try scratch.tool("t", files: ["config.toml": config, "main.py": code])
+      return try scratch.serve(tool.path, "--max-text", "10")
+    }
+
+    @Test("text beyond --max-text is cut at a whole character, and linked to as a whole")
+    func longText() throws {
+      let server = try narrowServer("print('é' * 9, end='')")
+      _ = try server.initialize("2025-06-18")
+      let result = try server.call("t").result
+      let blocks = result["content"]?.array ?? []
+      let text = try #require(blocks.first?["text"]?.string)
+      #expect(text.hasPrefix("ééééé\n[cut here: 10 of 18 bytes are shown (--max-text)"))
+      #expect(blocks.count == 2 && blocks.last?["type"] == "resource_link")
+      let uri = try #require(blocks.last?["uri"])
+      #expect(text.contains(uri.string ?? "?") && blocks.last?["size"] == 18)
+      let read = try server.ask("resources/read", ["uri": uri])["result"]?["contents"]?.array
+      #expect(read?.first?["text"] == "ééééééééé" && read?.first?["uri"] == uri)
+      let short = try narrowServer("print('é' * 5, end='')").call("t")
+      #expect(short.texts == ["ééééé"] && short.result["content"]?.array?.count == 1)
+    }
+
+    @Test("of an error the end of the reason is shown first of all")
+    func longError() throws {
+      let server = try narrowServer("print('output'); raise SystemExit(3)")
+      let texts = try server.call("t").texts
+      #expect(texts.first?.hasPrefix("\n[cut here: 0 of 7 bytes") == true, "\(texts)")
+      #expect(texts.last?.hasSuffix(" status 3.") == true, "\(texts)")
+    }
+
+    @Test("what a tool makes itself, and files of text, are held to --max-text too")
+    func longParts() throws {
+      let server = try narrowServer(
+        """
+        import json
+        open("/outbox/a.txt", "w").write("x" * 5)
+        open("/outbox/b.txt", "w").write("y" * 5)
+        blocks = [{"type": "text", "text": "1234"}, {"type": "image", "data": "AAAA" * 9, "mimeType": "image/png"}]
+        print(json.dumps({"content": blocks}))
+        """, output: "mcp")
+      let blocks = try server.call("t").result["content"]?.array ?? []
+      #expect(
+        blocks.compactMap { $0["type"]?.string } == ["text", "image", "resource", "resource_link"])
+      #expect(blocks.first?["text"] == "1234" && blocks.last?["name"] == "b.txt")
+    }
+
     @Test("an answer is held to output.schema.json")
     func schema() throws {
       let schema =

@@ -69,6 +69,12 @@ extension ServerTests {
       #expect(try scratch.serve(tool(name)).call(name).text == "0 failed\n")
     }
 
+    @Test("what it says on stderr is told while it runs")
+    func tells() throws {
+      let server = try scratch.serve(tool("endless"))
+      try server.expectLiveReports(of: "endless")
+    }
+
     @Test("a trap is an error with its reason and the module's stack", arguments: sources("traps"))
     func traps(name: String) throws {
       let reasons = [
