@@ -114,7 +114,8 @@ let package = Package(
       name: "GitTests", dependencies: ["Git", "GitServers", "HTTP"], swiftSettings: house),
     // Starts the built binary.
     .testTarget(
-      name: "ServerTests", dependencies: ["GitServers", "JSONSchema", "JSONText", "Packages"],
+      name: "ServerTests",
+      dependencies: ["GitServers", "JSONSchema", "JSONText", "Packages", "ToolServer"],
       exclude: [
         "Doors", "Fixture/answers.py", "Fixture/fill_form.py", "Fixture/http_api.py",
         "Fixture/network", "Fixture/package_index.py", "Fixture/terminal.py",

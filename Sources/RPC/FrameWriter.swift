@@ -10,6 +10,7 @@ public final class FrameWriter: Sendable {
   private let delimiter: UInt8
   private let queue: DispatchQueue
   private let isBroken = Mutex(false)
+  private let unwritten = Mutex(0)
 
   /// A writer to `descriptor` that puts `delimiter` behind each frame.
   public init(to descriptor: Descriptor, delimiter: UInt8) {
@@ -18,9 +19,16 @@ public final class FrameWriter: Sendable {
     queue = DispatchQueue(label: "writer-\(descriptor.raw)")
   }
 
+  /// How many bytes were sent that the other side has not read yet.
+  public var waiting: Int { unwritten.withLock { $0 } }
+
   /// Sends `frame`. Once the other side has gone, frames are dropped without an error.
   public func send(_ frame: [UInt8]) {
-    queue.async { [self] in write(frame + [delimiter]) }
+    unwritten.withLock { $0 += frame.count }
+    queue.async { [self] in
+      write(frame + [delimiter])
+      unwritten.withLock { $0 -= frame.count }
+    }
   }
 
   /// Returns when everything sent so far is written or the other side has gone.

@@ -26,13 +26,14 @@ final class ClientRequests: Sendable {
     var waiting: [RequestID: CheckedContinuation<Ending, Never>] = [:]
     var last = 0
     var phase = Phase.handshake
+    var revision = Revision.latestLegacy
   }
 
   private let state = Mutex(State())
-  private let send: @Sendable (JSON) -> Void
+  private let send: @Sendable (JSON, Revision) -> Void
 
-  /// - Parameter send: writes a message to the client.
-  init(send: @escaping @Sendable (JSON) -> Void) { self.send = send }
+  /// - Parameter send: writes a message to the client, by the rules of a revision.
+  init(send: @escaping @Sendable (JSON, Revision) -> Void) { self.send = send }
 
   /// Sends a request of `method` and waits for its response, at most so long.
   func ask(_ method: String, _ params: JSON, atMost patience: Duration) async -> Ending {
@@ -69,12 +70,14 @@ final class ClientRequests: Sendable {
       // Where it was cancelled before, nobody will tell.
       if Task.isCancelled { return continuation.resume(returning: .none("it was cancelled")) }
       state.waiting[id] = continuation
-      send(request)
+      send(request, state.revision)
     }
   }
 
-  /// A handshake has begun: the client is asked nothing more until ``open()``.
-  func hold() { state.withLock { $0.phase = .handshake } }
+  /// A handshake has agreed on `revision`: the client is asked nothing more until ``open()``.
+  func hold(for revision: Revision) {
+    state.withLock { ($0.phase, $0.revision) = (.handshake, revision) }
+  }
 
   /// The client has ended its handshake.
   func open() { state.withLock { $0.phase = .open } }
@@ -99,8 +102,9 @@ final class ClientRequests: Sendable {
   }
 
   private func abandon(_ id: RequestID, _ reason: String) {
-    guard let continuation = state.withLock({ $0.waiting.removeValue(forKey: id) }) else { return }
-    send(Cancelled.notification(of: id, because: reason))
+    let (waiting, revision) = state.withLock { ($0.waiting.removeValue(forKey: id), $0.revision) }
+    guard let continuation = waiting else { return }
+    send(Cancelled.notification(of: id, because: reason), revision)
     continuation.resume(returning: .none(reason))
   }
 }

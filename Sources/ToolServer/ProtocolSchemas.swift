@@ -17,9 +17,13 @@ enum ProtocolSchemas {
   }
 
   /// What the form of a question has to be like.
-  static let form: Schema? = {
+  static let form = schema("question-form")
+  /// What a part of a result has to be like.
+  static let block = schema("content-block")
+
+  private static func schema(_ name: String) -> Schema? {
     let documents = Self.documents()
-    let uri = "protocol:/question-form.schema.json"
+    let uri = "protocol:/\(name).schema.json"
     return documents[uri].flatMap { try? Schema($0, uri: uri, documents: documents) }
-  }()
+  }
 }

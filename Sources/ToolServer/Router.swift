@@ -21,7 +21,7 @@ struct Router: Sendable {
   let subscriptions: Subscriptions
   let clientRequests: ClientRequests
   let states: RequestStates
-  let notify: @Sendable (JSON) -> Void
+  let notify: @Sendable (JSON, Revision) -> Void
 
   /// Serves a request that is no handshake.
   ///
@@ -32,12 +32,13 @@ struct Router: Sendable {
     do throws(RPCError) {
       if isModern { try Envelope.check(call.params) }
       let method = try Self.method(call.method, isModern: isModern)
+      let revision = isModern ? .july2026 : session.revision
       let request = MethodRequest(
-        id: id, params: call.params, revision: isModern ? .july2026 : session.revision,
+        id: id, params: call.params, revision: revision,
         capabilities: isModern ? Envelope.capabilities(in: call.params) : session.capabilities,
         pocket: pocket, settings: settings, logging: logging, subscriptions: subscriptions,
         outbox: outbox, log: log, clientRequests: clientRequests, states: states,
-        notify: notify)
+        notify: { [notify] in notify($0, revision) })
       return Message.response(to: id, result: try await result(of: method, request))
     } catch {
       return Message.response(to: id.json, error: error).bytes

@@ -29,15 +29,15 @@ public actor Server {
   public init(pocket: Pocket, output: Descriptor, _ settings: ServerSettings, log: Logger) {
     let writer = MessageWriter(
       frames: FrameWriter(to: output, delimiter: UInt8(ascii: "\n")),
-      check: settings.isChecking ? MessageCheck() : nil, log: log)
+      check: settings.check, log: log)
     self.writer = writer
     isStrict = settings.isStrict
     self.log = log
-    clientRequests = ClientRequests { writer.send($0) }
+    clientRequests = ClientRequests { writer.send($0, $1) }
     router = Router(
       pocket: pocket, settings: settings, log: log, subscriptions: subscriptions,
       clientRequests: clientRequests, states: RequestStates(pocket.home, log: log),
-      notify: { writer.send($0) })
+      notify: { writer.send($0, $1) })
   }
 
   /// Serves what arrives on `input` until its end, then finishes what was begun.
@@ -53,7 +53,7 @@ public actor Server {
     clientRequests.close()
     await requests.drain()
     for id in subscriptions.ended {
-      writer.send(Cancelled.notification(of: id, because: "The server ends."))
+      writer.send(Cancelled.notification(of: id, because: "The server ends."), .july2026)
     }
     await writer.frames.flush()
   }
@@ -62,9 +62,9 @@ public actor Server {
   public nonisolated func stop() { requests.cancel() }
 
   private func receive(_ frame: Frame) {
-    let writer = writer
+    let (writer, revision) = (writer, revision)
     let reply: Reply = { response in
-      if let response { writer.send(response) }
+      if let response { writer.send(response, revision) }
     }
     guard case .message(let line) = frame else {
       let error = RPCError.invalidRequest("the line is longer than \(Self.maximumLine) bytes")
@@ -77,6 +77,9 @@ public actor Server {
       reply(refusal(of: nil, .parseError("Parse error: \(error.message)")))
     }
   }
+
+  /// Whose rules hold for what is not of the modern era.
+  private var revision: Revision { (session ?? .assumed).revision }
 
   private static func isBlank(_ line: [UInt8]) -> Bool {
     line == [0xEF, 0xBB, 0xBF] || line.allSatisfy { $0 == 0x0D || $0 == 0x20 || $0 == 0x09 }
@@ -104,7 +107,7 @@ public actor Server {
       }
       if call.method == "notifications/initialized", session != nil {
         clientRequests.open()
-        subscriptions.tellLegacy { [writer] in writer.send($0) }
+        subscriptions.tellLegacy { [writer, revision] in writer.send($0, revision) }
       }
       reply(nil)
     }
@@ -113,11 +116,12 @@ public actor Server {
   private func serve(
     _ id: RequestID, _ call: Message.Call, isInBatch: Bool, _ reply: @escaping Reply
   ) {
-    writer.check?.note(id, call.method)
+    let era = Era(of: call)
+    writer.check?.note(id, call.method, era == .modern ? .july2026 : revision)
     if let error = objection(to: call, isInBatch: isInBatch) {
       return reply(refusal(of: id, error))
     }
-    if Era(of: call) == .handshake { return reply(handshake(id, call.params)) }
+    if era == .handshake { return reply(handshake(id, call.params)) }
     if requests.contains(id) {
       log.warning("two requests with id \(id) at once; both are served")
     }
@@ -138,7 +142,7 @@ public actor Server {
     do throws(RPCError) {
       let (session, result) = try Initialize.negotiate(params)
       self.session = session
-      clientRequests.hold()
+      clientRequests.hold(for: session.revision)
       router.logging.begin()
       return Message.response(to: id, result: .object(result)).bytes
     } catch {

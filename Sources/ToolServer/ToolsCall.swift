@@ -64,7 +64,7 @@ enum ToolsCall: Method {
       return questions.handing(questions.contents, to: question)
     }
     if let question = questions.question(outcome) { return question }
-    outcome = questions.noting(elicitation.noting(outcome))
+    outcome = CallResult.checked(questions.noting(elicitation.noting(outcome)))
     if outcome.failure == nil && !outcome.stderr.isEmpty {
       request.log.info("\(tool.name) wrote to stderr: \(outcome.stderr.trimmed)")
     }

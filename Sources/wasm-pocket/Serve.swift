@@ -43,7 +43,7 @@ struct Serve: AsyncParsableCommand {
     (settings.isStrict, settings.mostTools) = (strict, maxTools)
     settings.mostText = maxText
     settings.profile = hostProfile
-    settings.isChecking = Environment.current["WASM_POCKET_CHECK"] == "1"
+    if Environment.current["WASM_POCKET_CHECK"] == "1" { try Self.check(&settings) }
     let server = Server(pocket: pocket, output: streams.output, settings, log: log)
     if streams.isInputTerminal {
       log.notice("waiting for JSON-RPC on stdin, a message per line; end with Ctrl-D")
@@ -67,6 +67,16 @@ struct Serve: AsyncParsableCommand {
       throw ValidationError("there is no host profile \(text); there are \(names)")
     }
     return profile
+  }
+
+  private static func check(_ settings: inout ServerSettings) throws {
+    let folder = Environment.current[RevisionSchemas.variable]
+    guard settings.checkMessages(against: folder) else {
+      throw ValidationError(
+        "\(RevisionSchemas.variable) names \(folder ?? ""), which lacks the schema.json of some revision: "
+          + "it should be the folder schema/ of the protocol's specification. Without that variable "
+          + "messages are compared with the schemas of protocol/ alone.")
+    }
   }
 
   private static func report(_ pocket: Pocket, _ log: Logger) async {

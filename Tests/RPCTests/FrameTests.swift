@@ -53,12 +53,16 @@ import Testing
     do {
       let reader = Descriptor(adopting: ends[0])
       for number in 0..<20 { writer.send([UInt8(number + 1)] + long) }
+      // A pipe holds less than one of them.
+      #expect(writer.waiting > 19 * long.count)
       var number: UInt8 = 1
       for await frame in FrameReader.frames(from: reader, splitter: splitter) {
         #expect(frame == .message([number] + long))
         number += 1
         if number == 21 { break }
       }
+      await writer.flush()
+      #expect(writer.waiting == 0)
     }
   }
 }

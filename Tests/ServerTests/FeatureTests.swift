@@ -248,26 +248,6 @@ extension ServerTests {
       #expect(older?["title"] == nil && older?["icons"] == nil && older?["annotations"] != nil)
     }
 
-    @Test("what is written is compared with protocol/ where that is asked for")
-    func check() throws {
-      let code = """
-        import json, sys
-        block = {"type": "resource", "resource": {"uri": "x:y", "text": "z"}}
-        block["resource"].update(json.load(sys.stdin))
-        print(json.dumps({"content": [block]}))
-        """
-      let tool = try scratch.tool(
-        "t", files: ["main.py": code, "config.toml": config("t", "output = \"mcp\"")])
-      let variables = ["WASM_POCKET_CHECK": "1"]
-      let server = try scratch.serve(tool.path, variables: variables)
-      _ = try server.initialize("2025-11-25")
-      #expect(try server.call("t", [:]).result["content"]?.array?.count == 1)
-      _ = try server.ask("tools/list")
-      #expect(!server.errors.contains("does not fit"))
-      withKnownIssue("the tests compare it too") { _ = try server.call("t", ["size": 1]) }
-      try server.awaitErrors("does not fit protocol/")
-    }
-
     @Test("a tool has the trace that its call is part of")
     func trace() throws {
       let code = "import os; print(os.environ.get('TRACEPARENT'), os.environ.get('BAGGAGE'))"

@@ -24,6 +24,18 @@ struct CallResult {
     self.mostText = mostText
   }
 
+  /// `outcome`, which fails if what the tool made itself is nothing that clients take.
+  static func checked(_ outcome: CallOutcome) -> CallOutcome {
+    guard outcome.failure == nil, let own = outcome.result else { return outcome }
+    var fault = ContentBlocks.fault(in: blocks(of: own))
+    if own["_meta"].map({ $0.object == nil }) ?? false { fault = "_meta must be an object" }
+    guard let fault else { return outcome }
+    var outcome = outcome
+    outcome.failure = CallFailure(
+      "The tool's CallToolResult is none: \(fault). This is a fault of the tool.")
+    return outcome
+  }
+
   /// The result object; fields that `revision` does not know are left out.
   func json(for revision: Revision) -> JSONObject {
     var result = JSONObject([])
@@ -47,7 +59,7 @@ struct CallResult {
 
   /// The content of a tool's own `CallToolResult`; where it has none but structured content, that as text.
   private static func blocks(of own: JSONObject) -> [JSON] {
-    let blocks = own["content"]?.array ?? []
+    let blocks = ContentBlocks.withoutNulls(own["content"]?.array ?? [])
     guard blocks.isEmpty, let structured = own["structuredContent"] else { return blocks }
     return [ContentBlocks.text(structured.text)]
   }

@@ -53,16 +53,9 @@ struct Conversation {
   }
 
   private mutating func problems(with message: JSON) -> [String] {
-    if let method = message["method"]?.string, message["id"] != nil {
-      return RevisionSchemas.problems(
-        withRequest: message, method, negotiated ?? .november2025)
-        + ProtocolFolder.problems(with: message["params"] ?? [:], of: method, "params")
-    }
     if let method = message["method"]?.string {
-      // The one revision that has it.
-      let isElicitation = method == "notifications/elicitation/complete"
-      return RevisionSchemas.problems(
-        withNotification: message, method, isElicitation ? .november2025 : .july2026)
+      return PublishedSchemas.problems(with: message, revision(of: message, method))
+        + ProtocolFolder.problems(with: message["params"] ?? [:], of: method, "params")
     }
     let request = message["id"].flatMap { requests[$0]?.popLast() }
     if request?.method == "initialize", let version = message["result"]?["protocolVersion"]?.string
@@ -71,13 +64,20 @@ struct Conversation {
     }
     let revision = request?.isModern == true ? .july2026 : negotiated ?? .november2025
     guard let result = message["result"] else {
-      return RevisionSchemas.problems(withError: message, revision)
+      return PublishedSchemas.problems(with: message, revision)
     }
     guard let request else {
       return isAnythingUnread ? [] : ["a result that nobody asked for"]
     }
-    return RevisionSchemas.problems(withResponse: message, to: request.method, revision)
+    return PublishedSchemas.problems(with: message, answering: request.method, revision)
       + ProtocolFolder.problems(with: result, of: request.method)
+  }
+
+  /// By whose rules the server's own `message` is: requests are of the legacy era, and one notification is
+  /// of a single revision.
+  private func revision(of message: JSON, _ method: String) -> Revision {
+    if method == "notifications/elicitation/complete" { return .november2025 }
+    return message["id"] == nil ? .july2026 : negotiated ?? .november2025
   }
 }
 

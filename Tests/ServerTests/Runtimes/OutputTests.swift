@@ -85,6 +85,27 @@ extension ServerTests {
       #expect(outcome.texts == [#"{"a":1}"#] && outcome.result["structuredContent"] == ["a": 1])
     }
 
+    @Test("null members of a tool's own blocks are left out; other faults are said")
+    func faultyBlocks() throws {
+      let block = #"{"type": "text", "text": "x", "annotations": null, "_meta": null}"#
+      let nulls = try outcome("mcp", "print('{\"content\": [\(block)]}')")
+      #expect(nulls.result["content"] == [["type": "text", "text": "x"]])
+      for (member, name) in [
+        (#""annotations": {"priority": 7}"#, "annotations.priority"),
+        (#""annotations": 7"#, "annotations"), (#""_meta": []"#, "_meta"),
+      ] {
+        let report = "in content[0] \"\(name)\" must"
+        let code = "print('{\"content\": [{\"type\": \"text\", \"text\": \"x\", \(member)}]}')"
+        let outcome = try outcome("mcp", code)
+        #expect(outcome.isError && outcome.report.contains(report), "\(outcome.report)")
+      }
+      let annotations = #"{"lastModified": "2026-01-01T00:00:00Z"}"#
+      let dated = "{\"type\": \"text\", \"text\": \"x\", \"annotations\": \(annotations)}"
+      let older = try outcome(
+        "mcp", "print('{\"content\": [\(dated)]}')", version: "2025-03-26")
+      #expect(older.result["content"] == [["type": "text", "text": "x", "annotations": [:]]])
+    }
+
     /// A server of the tool `t`, whose results have at most ten bytes of text.
     private func narrowServer(_ code: String, output: String = "text") throws -> ServerProcess {
       let config = """
