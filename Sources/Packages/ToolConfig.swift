@@ -24,6 +24,8 @@ public struct ToolConfig: Sendable {
   let wasm: WasmSettings
   /// What hosts show of it.
   public let presentation: ToolPresentation
+  /// `[[resources]]`: files of it that hosts can read.
+  let resources: [PackageResource]
   /// `output`: what the tool's stdout is.
   public let output: ToolOutput
   /// `[tool_vars]`: environment variables and their values.
@@ -51,6 +53,7 @@ public struct ToolConfig: Sendable {
     entry = document.root["entry"]?.string
     wasm = try WasmSettings(document)
     presentation = try ToolPresentation(document)
+    resources = try PackageResource.all(document, in: folder)
     output = try Self.output(in: document)
     variables = try document.strings("tool_vars")
     network = (document.root["network"]?["allow"]?.array ?? []).compactMap(\.string)

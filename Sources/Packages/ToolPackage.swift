@@ -13,6 +13,8 @@ public struct ToolPackage: Sendable {
   public let outputSchema: JSON?
   /// The README's text; `nil` if there is none or it is blank.
   public let readme: String?
+  /// The files of it that hosts can read, in the order of its config.toml.
+  public var resources: [PackageResource] { config.resources }
   /// The prompts that come with it, by name.
   public let prompts: [PromptFile]
   /// The code.

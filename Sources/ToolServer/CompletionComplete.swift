@@ -31,7 +31,13 @@ enum CompletionComplete: Method {
   ) async throws(RPCError) -> [String] {
     let reference = request.params["ref"]
     switch reference?["type"]?.string {
-    case "ref/resource" where reference?["uri"]?.string != nil: return []
+    case "ref/resource":
+      let templates = await request.pocket.tools().flatMap(\.resources).compactMap(\.template)
+      guard let uri = reference?["uri"]?.string, templates.contains(where: { $0.text == uri })
+      else {
+        throw .invalidParams("completion/complete: params.ref names no template of resources")
+      }
+      return []
     case "ref/prompt":
       guard let name = reference?["name"]?.string,
         let prompt = await PromptsGet.find(name, in: request.pocket)

@@ -12,7 +12,8 @@ struct Definitions {
     found = await pocket.tools()
     tools = found.map { ToolsList.entry($0, .july2026, settings.profile) }
     prompts = found.flatMap(\.prompts)
-    resources = ResourcesList.entries(found, .july2026)
+    resources =
+      ResourcesList.entries(found, .july2026) + ResourcesTemplatesList.entries(found, .july2026)
   }
 
   /// Publishes what changes in `pocket`, until the task is cancelled.
@@ -27,7 +28,7 @@ struct Definitions {
       if now.prompts != last.prompts { subscriptions.publish(.prompts) }
       if now.resources != last.resources { subscriptions.publish(.resources) }
       for uri in subscriptions.resources.sorted()
-      where ToolResource.find(uri, in: now.found)?.1 != ToolResource.find(uri, in: last.found)?.1 {
+      where ToolResource.find(uri, in: now.found) != ToolResource.find(uri, in: last.found) {
         subscriptions.publish(resource: uri)
       }
     }

@@ -2,7 +2,7 @@ import JSONText
 import RPC
 import WasmPocket
 
-/// `resources/list`: what can be read of the tools: READMEs, schemas and pins.
+/// `resources/list`: what can be read of the tools: READMEs, schemas, pins, and what their packages offer.
 enum ResourcesList: Method {
   static let name = "resources/list"
   static let caching: Caching? = .untilChanged
@@ -14,20 +14,13 @@ enum ResourcesList: Method {
 
   /// The resources that come with `tools`.
   static func entries(_ tools: [WasmTool], _ revision: Revision) -> [JSON] {
-    tools.flatMap { tool in ToolResource.allCases.compactMap { entry($0, tool, revision) } }
-  }
-
-  private static func entry(
-    _ kind: ToolResource, _ tool: WasmTool, _ revision: Revision
-  ) -> JSON? {
-    guard let text = kind.text(of: tool) else { return nil }
-    var entry: JSONObject = [
-      "uri": .string(kind.uri(of: tool)), "name": .string("\(tool.name)-\(kind.rawValue)"),
-    ]
-    if revision >= .june2025 { entry["title"] = .string(kind.title(tool)) }
-    entry["description"] = .string(kind.description(tool))
-    entry["mimeType"] = .string(kind.mimeType)
-    entry["size"] = .number(JSONNumber(text.utf8.count))
-    return .object(entry)
+    ToolResource.all(of: tools).map { resource in
+      var entry: JSONObject = ["uri": .string(resource.uri), "name": .string(resource.name)]
+      if revision >= .june2025 { entry["title"] = resource.title.map { .string($0) } }
+      entry["description"] = resource.description.map { .string($0) }
+      entry["mimeType"] = .string(resource.mimeType)
+      entry["size"] = .number(JSONNumber(resource.size))
+      return .object(entry)
+    }
   }
 }

@@ -10,14 +10,10 @@ enum ResourcesRead: Method {
   static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
     let uri = try uri(in: request, name)
     if let file = request.outbox.find(uri) { return ["contents": [file.contents]] }
-    guard let (kind, text) = ToolResource.find(uri, in: await request.pocket.tools()) else {
+    guard let resource = ToolResource.find(uri, in: await request.pocket.tools()) else {
       throw notFound(uri, request.revision)
     }
-    return [
-      "contents": [
-        ["uri": .string(uri), "mimeType": .string(kind.mimeType), "text": .string(text)]
-      ]
-    ]
+    return ["contents": [resource.contents]]
   }
 
   /// The URI that `request`, of `method`, names.

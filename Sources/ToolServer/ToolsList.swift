@@ -35,7 +35,7 @@ enum ToolsList: Method {
       entry["icons"] = .array(tool.icons)
     }
     if revision >= .june2025, tool.readme != nil {
-      entry["_meta"] = ["io.github.wasm-pocket/readme": .string(ToolResource.readme.uri(of: tool))]
+      entry["_meta"] = ["io.github.wasm-pocket/readme": .string(ToolDocument.readme.uri(of: tool))]
     }
     return .object(entry)
   }

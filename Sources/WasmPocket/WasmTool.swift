@@ -132,6 +132,9 @@ public struct WasmTool: Sendable {
   /// The name its author gave it.
   public var authoredName: String { package.config.name }
 
+  /// The files of its package that hosts can read.
+  public var resources: [PackageResource] { package.resources }
+
   /// Its README; `nil` if there is none or it is blank.
   public var readme: String? { package.readme }
 

@@ -162,6 +162,32 @@ extension ServerTests {
       #expect(!server.messages.contains { $0["method"] == "notifications/resources/updated" })
     }
 
+    @Test("a file that a package offers is a resource, and its change is told")
+    func packageResources() throws {
+      let offer = "[[resources]]\nuri = \"notes://a\"\nfile = \"files/a.md\"\n"
+      let files = ["main.py": "", "files/a.md": "old"]
+      let tools = try ["a", "b"].map { name in
+        try scratch.tool(name, files: files.merging(["config.toml": config(name, offer)]) { $1 })
+      }
+      let server = try scratch.serve(tools[0].path, tools[1].path)
+      _ = try server.initialize("2025-11-25")
+      let listed = try server.ask("resources/list")["result"]?["resources"]?.array ?? []
+      // Of two with one address the first tool's is the one that is read.
+      #expect(listed.count { $0["uri"] == "notes://a" } == 1)
+      func text() throws -> JSON? {
+        let result = try server.ask("resources/read", ["uri": "notes://a"])["result"]
+        return result?["contents"]?.array?.first?["text"]
+      }
+      #expect(try text() == "old")
+      _ = try server.ask("resources/subscribe", ["uri": "notes://a"])
+      try tools[0].write(["files/a.md": "new"])
+      let update = try server.message("an update") {
+        $0["method"] == "notifications/resources/updated"
+      }
+      #expect(update["params"] == ["uri": "notes://a"])
+      #expect(try text() == "new")
+    }
+
     @Test("of many tools some are listed, and three stand for the rest")
     func manyTools() throws {
       let tools = try (0..<8).map { number in
