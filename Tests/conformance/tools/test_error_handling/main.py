@@ -1,0 +1,1 @@
+raise SystemExit("This tool intentionally returns an error for testing")
