@@ -1,10 +1,11 @@
 """What the protocol's own conformance suite asks of servers, asked of wasm-pocket over stdio.
 
-    Tests/conformance/server_checks.py .build/debug/wasm-pocket
+    Tests/clients/run .build/debug/wasm-pocket Tests/conformance/server_checks.py
 
 The scenarios are those of https://github.com/modelcontextprotocol/conformance that are about tools,
 resources, prompts and the base protocol, by their names there; what is only about HTTP has no
 meaning here, and sampling and roots are not offered. Their fixtures are the packages in tools/.
+Every line of the server is also read by the public SDK's types of the revision in force.
 Prints a line for each check; a failed one ends the run with a traceback.
 """
 
@@ -13,6 +14,8 @@ import json
 import pathlib
 import subprocess
 import sys
+
+from mcp_types import methods
 
 TOOLS = sorted(str(path) for path in (pathlib.Path(__file__).parent / "tools").iterdir())
 MODERN = "2026-07-28"
@@ -27,7 +30,8 @@ class Server:
         self.version, self.capabilities = version, capabilities or {}
         command = [binary, "--allow-ask", *TOOLS]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.last = 0
+        # The method of each request, by its id: 1, 2, …
+        self.requests = {}
         # What arrived that answers nothing, and what the client is asked, with its answers.
         self.notifications, self.asked, self.answer = [], [], None
         if version != MODERN:
@@ -41,23 +45,34 @@ class Server:
         self.process.stdin.flush()
 
     def start(self, method, params=None, meta=None):
-        self.last += 1
+        number = len(self.requests) + 1
+        self.requests[number] = method
         params, meta = dict(params or {}), dict(meta or {})
         if self.version == MODERN:
             meta.setdefault(META + "protocolVersion", MODERN)
             meta.setdefault(META + "clientCapabilities", self.capabilities)
         if meta:
             params["_meta"] = meta
-        self.send({"jsonrpc": "2.0", "id": self.last, "method": method, "params": params})
-        return self.last
+        self.send({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
+        return number
 
     def read(self):
         """The next response; what the server asks meanwhile is answered."""
         while line := self.process.stdout.readline():
             message = json.loads(line)
+            if "result" in message:
+                data, method = message["result"], self.requests[message["id"]]
+                read = methods.serialize_server_result(method, self.version, data)
+                # Of a question it writes out what is not said.
+                assert read == data or "inputRequests" in data, (read, data)
             if "method" not in message:
                 return message
-            if "id" in message:
+            is_request = "id" in message
+            parse = (
+                methods.parse_server_request if is_request else methods.parse_server_notification
+            )
+            parse(message["method"], self.version, message["params"])
+            if is_request:
                 self.asked.append(message)
                 self.send({"jsonrpc": "2.0", "id": message["id"], "result": self.answer})
             else:
