@@ -59,11 +59,12 @@ public struct PromptFile: Sendable, Equatable {
 
   private init(_ name: String, in folder: String) throws(PackageError) {
     let path = Files.join(folder, name)
-    guard let all = String(validating: try Files.read(path, limit: 1 << 20), as: UTF8.self) else {
+    guard let text = String(validating: try Files.read(path, limit: 1 << 20), as: UTF8.self) else {
       throw PackageError(
         attempt: "read a prompt", path: path, problem: "it is not UTF-8", remedy: "save it as UTF-8"
       )
     }
+    let all = text.replacing("\r\n", with: "\n")
     let fence = "+++\n"
     var head = ""
     var body = all[...]
@@ -96,7 +97,7 @@ public struct PromptFile: Sendable, Equatable {
         values: member.value["enum"]?.array?.compactMap(\.string) ?? [])
     }
     for name in messages.flatMap(\.templates).flatMap(\.names)
-    where !arguments.contains(where: { $0.name == name }) {
+    where !name.isEmpty && !arguments.contains(where: { $0.name == name }) {
       arguments.append(Argument(name: name, description: nil, isRequired: true, values: []))
     }
     return arguments

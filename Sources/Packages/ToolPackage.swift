@@ -39,6 +39,17 @@ public struct ToolPackage: Sendable {
   /// The code, if the language is Python.
   public var python: PythonCode? { if case .python(let code) = code { code } else { nil } }
 
+  /// Whether this is `last`, while somebody is in the middle of saving its schema.
+  public func isCutShort(of last: ToolPackage) -> Bool {
+    guard last.warnings.isEmpty, last.schema != schema else { return false }
+    return !warnings.isEmpty || schema == ["type": "object"] && isSchemaBlank
+  }
+
+  private var isSchemaBlank: Bool {
+    let path = Files.join(folder, "schema.json")
+    return (try? Files.read(path, limit: 16))?.allSatisfy { $0 <= 0x20 } ?? false
+  }
+
   /// What a model is told of the tool: the author's name, description and schema.
   public var told: JSON {
     var told: JSONObject = [

@@ -9,6 +9,21 @@ public struct ToolPresentation: Sendable {
   /// Pictures, as the protocol has them: `src`, `mimeType`, `sizes`, `theme`.
   public let icons: [JSON]
 
+  /// What is wrong with the other members of `icon`, if anything is.
+  private static func fault(in icon: JSON) -> String? {
+    for member in icon.object ?? [:] {
+      let isRight =
+        switch member.key {
+        case "src", "mimeType": member.value.string != nil
+        case "sizes": member.value.array?.allSatisfy { $0.string != nil } ?? false
+        case "theme": ["light", "dark"].contains(member.value.string)
+        default: false
+        }
+      if !isRight { return "\(member.key) is \(member.value.text)" }
+    }
+    return nil
+  }
+
   static let hintNames = ["readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"]
 
   /// Reads them from `document`.
@@ -37,6 +52,14 @@ public struct ToolPresentation: Sendable {
           attempt: "read a tool package", path: document.path,
           position: document.position(of: "icons"), problem: "an icon's src is \"\(source)\"",
           remedy: "use an https: URL, or a data: URL of an image")
+      }
+      if let fault = Self.fault(in: icon) {
+        throw PackageError(
+          attempt: "read a tool package", path: document.path,
+          position: document.position(of: "icons"), problem: "an icon's \(fault)",
+          remedy:
+            "beside src it may have mimeType = \"image/png\", sizes = [\"48x48\"] and theme = "
+            + "\"light\" or \"dark\"")
       }
     }
   }

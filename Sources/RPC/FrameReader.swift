@@ -24,6 +24,11 @@ public enum FrameReader {
     }
   }
 
+  private static func awaitInput(_ descriptor: Descriptor) {
+    var watched = pollfd(fd: descriptor.raw, events: Int16(POLLIN), revents: 0)
+    unsafe poll(&watched, 1, -1)
+  }
+
   private static func readAll(_ descriptor: Descriptor, each: (ArraySlice<UInt8>) -> Void) {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -31,6 +36,11 @@ public enum FrameReader {
         unsafe read(descriptor.raw, bytes.baseAddress, bytes.count)
       }
       if count < 0 && errno == EINTR { continue }
+      if count < 0 && errno == EAGAIN {
+        // Somebody who shares the pipe has made it non-blocking.
+        awaitInput(descriptor)
+        continue
+      }
       guard count > 0 else { return }
       each(buffer[..<count])
     }

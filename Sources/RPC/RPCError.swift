@@ -42,10 +42,18 @@ public struct RPCError: Error, Sendable, Equatable {
     .init(code: -32603, message: message)
   }
 
+  /// What of a message or of details goes into a response, in bytes: they repeat what was sent, which may
+  /// have millions.
+  private static let longestMessage = 2000
+  private static let longestData = 256 << 10
+
   /// The error as it stands in a response.
   public var json: JSON {
-    var object: JSONObject = ["code": .number(JSONNumber(code)), "message": .string(message)]
-    object["data"] = data
+    let isLong = message.utf8.count > Self.longestMessage
+    let text =
+      isLong ? String(message.unicodeScalars.prefix(Self.longestMessage / 4)) + "…" : message
+    var object: JSONObject = ["code": .number(JSONNumber(code)), "message": .string(text)]
+    if let data, data.bytes.count <= Self.longestData { object["data"] = data }
     return .object(object)
   }
 }

@@ -11,7 +11,7 @@ struct Definitions {
   private init(_ pocket: Pocket, _ settings: ServerSettings) async {
     found = await pocket.tools()
     tools = found.map { ToolsList.entry($0, .july2026, settings.profile) }
-    prompts = found.flatMap(\.prompts)
+    prompts = ToolPrompt.all(of: found)
     resources =
       ResourcesList.entries(found, .july2026) + ResourcesTemplatesList.entries(found, .july2026)
   }

@@ -1,3 +1,4 @@
+import JSONSchema
 import JSONText
 import RPC
 import WasmPocket
@@ -5,6 +6,7 @@ import WasmPocket
 /// Three tools that stand for those that no list names, so that many tools take little of a model's
 /// context: they are searched for, described and called by name.
 enum MetaTools {
+  private static let names = ["search_tools", "describe_tool", "call_tool"]
   /// How many a search finds unless it says otherwise.
   private static let usual = 10
 
@@ -12,7 +14,8 @@ enum MetaTools {
   /// stood for.
   static func advertised(_ tools: [WasmTool], atMost most: Int) -> (tools: [WasmTool], Bool) {
     guard tools.count > max(3, most) else { return (tools, false) }
-    return (Array(tools.prefix(max(3, most) - 3)), true)
+    // A tool that is called like one of the three is one of the rest.
+    return (Array(tools.filter { !names.contains($0.name) }.prefix(max(3, most) - 3)), true)
   }
 
   /// What stands for the rest, of `count` tools in all.
@@ -32,7 +35,7 @@ enum MetaTools {
           "arguments": [
             "type": "object", "description": "Its arguments, as describe_tool says they are.",
           ],
-        ], ["name", "arguments"], revision, isClosed: false),
+        ], ["name"], revision, isClosed: false),
     ]
   }
 
@@ -74,41 +77,43 @@ enum MetaTools {
   static func meaning(
     of name: String, _ arguments: JSON, _ tools: [WasmTool], _ request: MethodRequest
   ) -> Meaning? {
-    guard advertised(tools, atMost: request.settings.mostTools).1,
-      !tools.contains(where: { $0.name == name })
-    else { return nil }
-    switch name {
-    case "search_tools": return .result(search(arguments, tools, request.revision))
-    case "describe_tool":
-      guard let wanted = arguments["name"]?.string,
-        let tool = tools.first(where: { $0.name == wanted })
-      else {
-        return .result(failure("There is no tool of that name; search_tools finds names."))
-      }
-      return .result(success(ToolsList.entry(tool, request), request.revision))
-    case "call_tool":
-      let inner = arguments["arguments"] ?? [:]
-      guard let name = arguments["name"]?.string, inner.object != nil else {
-        return .result(failure("call_tool takes a name, and arguments that are an object."))
-      }
-      return .call(name: name, arguments: inner)
-    default: return nil
+    guard names.contains(name), advertised(tools, atMost: request.settings.mostTools).1 else {
+      return nil
     }
+    if let problem = problem(with: arguments, of: name) { return .result(failure(problem)) }
+    if name == "search_tools" { return .result(search(arguments, tools, request.revision)) }
+    guard let wanted = arguments["name"]?.string, let tool = tool(named: wanted, in: tools) else {
+      return .result(failure("There is no tool of that name; search_tools finds names."))
+    }
+    if name == "describe_tool" {
+      return .result(success(ToolsList.entry(tool, request), request.revision))
+    }
+    return .call(name: tool.name, arguments: arguments["arguments"] ?? [:])
   }
 
-  /// The tools whose names and descriptions have most of the words in the query.
+  /// The tool advertised as `name`, or else the first whose author named it so.
+  private static func tool(named name: String, in tools: [WasmTool]) -> WasmTool? {
+    tools.first { $0.name == name } ?? tools.first { $0.authoredName == name }
+  }
+
+  /// Why `arguments` are none of the tool called `name`; `nil` if they are.
+  private static func problem(with arguments: JSON, of name: String) -> String? {
+    let entry = entries(0, .july2026).first { (entry: JSON) in entry["name"]?.string == name }
+    guard let document = entry?["inputSchema"], let schema = try? Schema(document) else {
+      return nil
+    }
+    let problems = schema.validate(arguments, rootName: "arguments").map(\.description)
+    return problems.isEmpty ? nil : "\(name): " + problems.joined(separator: "; ") + "."
+  }
+
+  /// The tools whose names, descriptions and arguments have most of the words in the query, or words that
+  /// begin so.
   private static func search(
     _ arguments: JSON, _ tools: [WasmTool], _ revision: Revision
   ) -> JSONObject {
-    guard let query = arguments["query"]?.string else {
-      return failure("search_tools takes a query, a text.")
-    }
-    let words = Set(words(in: query))
+    let words = Set(words(in: arguments["query"]?.string ?? ""))
     let ranked = tools.enumerated().map { index, tool in
-      let named = Set(Self.words(in: tool.name + " " + (tool.title ?? "")))
-      let told = Set(Self.words(in: tool.description))
-      let score = words.reduce(0) { $0 + (named.contains($1) ? 3 : told.contains($1) ? 1 : 0) }
-      return (score: score, index: index, tool: tool)
+      (score: score(of: words, for: tool), index: index, tool: tool)
     }
     .filter { $0.score > 0 || words.isEmpty }
     .sorted { ($1.score, $0.index) < ($0.score, $1.index) }
@@ -123,6 +128,40 @@ enum MetaTools {
             ]
           }),
       ], revision)
+  }
+
+  private static func score(of words: Set<String>, for tool: WasmTool) -> Int {
+    let named = Self.words(in: "\(tool.name) \(tool.title ?? "")")
+    let told = Self.words(in: tool.description)
+    let taken = Self.words(in: texts(of: tool.inputSchema).joined(separator: " "))
+    return words.reduce(0) { $0 + score(of: $1, in: [named, told, taken]) }
+  }
+
+  /// How well `word` fits `texts`, lists of words of which the first count most.
+  private static func score(of word: String, in texts: [[String]]) -> Int {
+    for (list, weight) in zip(texts, [6, 2, 1]) {
+      if list.contains(word) { return 2 * weight }
+      if word.count > 2, list.contains(where: { $0.hasPrefix(word) || isPlural(word, of: $0) }) {
+        return weight
+      }
+    }
+    return 0
+  }
+
+  private static func isPlural(_ word: String, of other: String) -> Bool {
+    other.count > 2 && (word == other + "s" || word == other + "es")
+  }
+
+  /// What the arguments of `schema` are called, and what is said of them.
+  private static func texts(of schema: JSON) -> [String] {
+    var texts: [String] = []
+    for property in schema["properties"]?.object ?? [:] {
+      texts.append(property.key)
+      for key in ["title", "description"] {
+        if let text = property.value[key]?.string { texts.append(text) }
+      }
+    }
+    return texts
   }
 
   private static func words(in text: String) -> [String] {

@@ -63,6 +63,6 @@ struct Caching {
 
   func add(to result: inout JSONObject) {
     result["ttlMs"] = .number(JSONNumber(timeToLive))
-    result["cacheScope"] = "public"
+    result["cacheScope"] = result["cacheScope"] ?? "public"
   }
 }

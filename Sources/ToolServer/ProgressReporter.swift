@@ -37,7 +37,7 @@ final class ProgressReporter: Sendable {
   /// For `request`; `nil` if its client did not ask.
   init?(_ request: MethodRequest) {
     guard let token = request.params["_meta"]?["progressToken"],
-      token.string != nil || token.int != nil
+      RequestID(token) != nil || token.int != nil
     else { return nil }
     self.token = token
     revision = request.revision

@@ -44,7 +44,7 @@ enum PromptsGet: Method {
 
   /// The prompt advertised as `name`, or else the first whose file is called so.
   static func find(_ name: String, in pocket: Pocket) async -> ToolPrompt? {
-    let prompts = await pocket.tools().flatMap(\.prompts)
+    let prompts = ToolPrompt.all(of: await pocket.tools())
     return prompts.first { $0.name == name } ?? prompts.first { $0.file.name == name }
   }
 }

@@ -15,7 +15,7 @@ enum PromptsList: Method {
 
   /// The prompts that come with `tools`.
   static func entries(_ tools: [WasmTool], _ revision: Revision) -> [JSON] {
-    tools.flatMap(\.prompts).map { prompt in
+    ToolPrompt.all(of: tools).map { prompt in
       var entry: JSONObject = ["name": .string(prompt.name)]
       if revision >= .june2025 { entry["title"] = prompt.file.title.map { .string($0) } }
       entry["description"] = prompt.file.description.map { .string($0) }

@@ -9,7 +9,12 @@ enum ResourcesRead: Method {
 
   static func result(_ request: MethodRequest) async throws(RPCError) -> JSONObject {
     let uri = try uri(in: request, name)
-    if let file = request.outbox.find(uri) { return ["contents": [file.contents]] }
+    if let file = request.outbox.find(uri) {
+      var result: JSONObject = ["contents": [file.contents]]
+      // What a call left is for who made it.
+      if request.revision.isModern { result["cacheScope"] = "private" }
+      return result
+    }
     guard let resource = ToolResource.find(uri, in: await request.pocket.tools()) else {
       throw notFound(uri, request.revision)
     }

@@ -28,6 +28,18 @@ struct Router: Sendable {
   /// - Parameter session: what the last handshake agreed on, or what stands in for it.
   /// - Returns: the response as JSON text.
   func response(to id: RequestID, _ call: Message.Call, _ session: Session) async -> [UInt8] {
+    // Nothing more is said of a request once its cancellation was read.
+    let voice = Voice()
+    return await withTaskCancellationHandler {
+      await response(to: id, call, session, voice)
+    } onCancel: {
+      voice.silence()
+    }
+  }
+
+  private func response(
+    to id: RequestID, _ call: Message.Call, _ session: Session, _ voice: Voice
+  ) async -> [UInt8] {
     let isModern = Era(of: call) == .modern
     do throws(RPCError) {
       if isModern { try Envelope.check(call.params) }
@@ -38,7 +50,7 @@ struct Router: Sendable {
         capabilities: isModern ? Envelope.capabilities(in: call.params) : session.capabilities,
         pocket: pocket, settings: settings, logging: logging, subscriptions: subscriptions,
         outbox: outbox, log: log, clientRequests: clientRequests, states: states,
-        notify: { [notify] in notify($0, revision) })
+        notify: { [notify] message in voice.say { notify(message, revision) } })
       return Message.response(to: id, result: try await result(of: method, request))
     } catch {
       return Message.response(to: id.json, error: error).bytes

@@ -144,6 +144,7 @@ public actor Server {
       self.session = session
       clientRequests.hold(for: session.revision)
       router.logging.begin()
+      subscriptions.holdLegacy()
       return Message.response(to: id, result: .object(result)).bytes
     } catch {
       return refusal(of: id, error)

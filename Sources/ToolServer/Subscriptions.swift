@@ -90,6 +90,10 @@ final class Subscriptions: Sendable {
     state.withLock { $0.legacy = notify }
   }
 
+  /// A handshake was made: until the client says that it is ready, it hears of nothing, and it has asked
+  /// for no resources.
+  func holdLegacy() { state.withLock { ($0.legacy, $0.legacyResources) = (nil, [:]) } }
+
   /// From now on a client of the legacy era hears of the resource at `uri`.
   func subscribe(to uri: String, notify: @escaping @Sendable (JSON) -> Void) {
     state.withLock { $0.legacyResources[uri] = notify }

@@ -41,7 +41,9 @@ final class ToolMessages: Sendable {
 
   /// The call came to `outcome`: a failure of the tool's code is said, and none of what went ahead of it.
   func end(_ outcome: CallOutcome) {
-    guard let failure = outcome.failure, outcome.receipt != nil, outcome.questions == nil else {
+    guard !Task.isCancelled, let failure = outcome.failure, outcome.receipt != nil,
+      outcome.questions == nil
+    else {
       return
     }
     send([failure.message], .error)

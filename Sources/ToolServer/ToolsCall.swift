@@ -73,19 +73,32 @@ enum ToolsCall: Method {
       .json(for: request.revision)
   }
 
-  /// The trace that the call is part of; a field that is malformed is left out.
+  /// The trace that the call is part of; a field that is malformed is left out, and the state of a trace
+  /// with its parent.
   private static func trace(in params: JSONObject) -> [String: String] {
     var trace: [String: String] = [:]
     for name in ["traceparent", "tracestate", "baggage"] {
       guard let text = params["_meta"]?[name]?.string, text.utf8.count <= 8192,
         text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) })
       else { continue }
-      if name == "traceparent", text.split(separator: "-").map(\.count) != [2, 32, 16, 2] {
-        continue
-      }
       trace[name] = text
     }
+    if !(trace["traceparent"].map(isParent) ?? false) {
+      (trace["traceparent"], trace["tracestate"]) = (nil, nil)
+    }
     return trace
+  }
+
+  /// Whether `text` is a `traceparent`
+  /// ([W3C](https://www.w3.org/TR/trace-context/#traceparent-header-field-values)).
+  private static func isParent(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let digits = "0123456789abcdef"
+    guard parts.count >= 4, parts.prefix(4).map(\.count) == [2, 32, 16, 2],
+      parts.prefix(4).allSatisfy({ $0.allSatisfy(digits.contains) }), parts[0] != "ff",
+      parts[0] != "00" || parts.count == 4
+    else { return false }
+    return parts[1...2].allSatisfy { $0.contains { $0 != "0" } }
   }
 }
 

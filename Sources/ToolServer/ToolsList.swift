@@ -25,10 +25,11 @@ enum ToolsList: Method {
     var entry: JSONObject = ["name": .string(tool.name)]
     if revision >= .june2025 { entry["title"] = title(tool).map { .string($0) } }
     entry["description"] = .string(tool.description)
-    entry["inputSchema"] = profile.schema(tool.inputSchema)
+    func known(_ schema: JSON) -> JSON { revision.isModern ? schema : withoutBooleans(schema) }
+    entry["inputSchema"] = known(profile.schema(tool.inputSchema))
     // Clients of the legacy era refuse the whole list for one of anything but objects.
     if revision.isModern || revision >= .june2025 && tool.outputSchema?["type"] == "object" {
-      entry["outputSchema"] = tool.outputSchema
+      entry["outputSchema"] = tool.outputSchema.map(known)
     }
     if revision >= .march2025 { entry["annotations"] = annotations(of: tool) }
     if revision >= .november2025, !tool.icons.isEmpty {
@@ -45,17 +46,36 @@ enum ToolsList: Method {
     tool.title ?? (tool.name == tool.authoredName ? nil : tool.authoredName)
   }
 
-  /// All four hints: the author's, but a tool that can reach nothing outside of its sandbox cannot
-  /// change anything either, whatever they say; of others what they were granted says the rest.
+  /// All four hints: the author's, or else what the tool was granted says them. One that can neither
+  /// reach a host, but to read, nor write to a folder of this machine, cannot change anything.
   private static func annotations(of tool: WasmTool) -> JSON {
     let hints = tool.hints
-    let isClosed = tool.reach == .nothing
-    let isReading = isClosed || hints["readOnlyHint"] ?? (tool.reach == .reading)
+    let isReading = hints["readOnlyHint"] ?? (tool.reach != .writing && !tool.writesToFolders)
     return [
       "readOnlyHint": .bool(isReading),
-      "destructiveHint": .bool(!isReading && hints["destructiveHint"] ?? true),
-      "idempotentHint": .bool(isReading || hints["idempotentHint"] ?? false),
-      "openWorldHint": .bool(!isClosed && hints["openWorldHint"] ?? true),
+      "destructiveHint": .bool(hints["destructiveHint"] ?? !isReading),
+      "idempotentHint": .bool(hints["idempotentHint"] ?? isReading),
+      "openWorldHint": .bool(hints["openWorldHint"] ?? (tool.reach != .nothing)),
     ]
+  }
+
+  /// `schema` as the revisions before 2026-07-28 have it, whose properties are objects: `true` and
+  /// `false` are written out.
+  private static func withoutBooleans(_ schema: JSON) -> JSON {
+    guard var members = schema.object, let properties = members["properties"]?.object,
+      properties.contains(where: { $0.value.bool != nil })
+    else { return schema }
+    members["properties"] = .object(
+      JSONObject(
+        properties.map { property in
+          let value: JSON =
+            switch property.value.bool {
+            case true?: [:]
+            case false?: ["not": [:]]
+            case nil: property.value
+            }
+          return .init(key: property.key, value: value)
+        }))
+    return .object(members)
   }
 }

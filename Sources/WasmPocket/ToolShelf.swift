@@ -27,6 +27,8 @@ actor ToolShelf {
   /// Notices changes of local tools and of the project's file; `nil` where the system does not.
   var watch: FolderWatch?
   var isWatchWanted = true
+  /// What it looks at.
+  var watched: WatchedFolders?
   /// What was read last of local tools and could be used, by their folders.
   var lastGood: [String: ToolPackage] = [:]
   /// The project's file as it was last read.

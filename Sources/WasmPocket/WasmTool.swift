@@ -1,6 +1,7 @@
 internal import Egress
 public import JSONText
 internal import JSONSchema
+internal import Mounts
 public import Packages
 
 /// A tool that can be called.
@@ -121,6 +122,9 @@ public struct WasmTool: Sendable {
     if policy.rules.isEmpty && policy.maps.isEmpty { return .nothing }
     return policy.maps.isEmpty && policy.rules.allSatisfy(\.isForReading) ? .reading : .writing
   }
+
+  /// Whether it may write to folders of this machine.
+  public var writesToFolders: Bool { access.mounts.contains(where: \.isWritable) }
 
   /// The name that hosts show, if its author gave one.
   public var title: String? { package.config.presentation.title }

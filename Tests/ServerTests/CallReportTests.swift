@@ -165,5 +165,21 @@ extension ServerProcess {
     #expect(progress["params"]?["progress"] == 1 && progress["params"]?["total"] == 2)
     notify("notifications/cancelled", ["requestId": id])
     #expect(try ask("ping")["result"] == [:])
+    #expect(try stopsComputing(), "\(tool) goes on after it was cancelled")
+  }
+
+  /// Whether what runs below it stops to compute, within what takes longer than any code should: it
+  /// computes less than half of a second in one, as /proc counts.
+  private func stopsComputing() throws -> Bool {
+    let deadline = ContinuousClock.now + .seconds(30)
+    var last: (time: ContinuousClock.Instant, ticks: Int)?
+    while ContinuousClock.now < deadline {
+      _ = try ask("ping")
+      if let last, .now - last.time < .seconds(1) { continue }
+      let ticks = ProcessTree.ticks(below: pid)
+      if let last, ticks - last.ticks < 50 { return true }
+      last = (.now, ticks)
+    }
+    return false
   }
 }

@@ -48,7 +48,7 @@ struct CallResult {
     result["content"] = .array(ContentBlocks.sieved(blocks, for: revision))
     if outcome.failure == nil { result["structuredContent"] = structured(for: revision) }
     result["isError"] = .bool(isError)
-    result["_meta"] = own?["_meta"]
+    result["_meta"] = own?["_meta"]?.object.map { .object(Self.unreserved($0)) }
     if let receipt = outcome.receipt {
       var meta = result["_meta"]?.object ?? [:]
       meta["io.github.wasm-pocket/receipt"] = receipt.json
@@ -62,6 +62,19 @@ struct CallResult {
     let blocks = ContentBlocks.withoutNulls(own["content"]?.array ?? [])
     guard blocks.isEmpty, let structured = own["structuredContent"] else { return blocks }
     return [ContentBlocks.text(structured.text)]
+  }
+
+  /// `meta`, which a tool made, without the keys that mean something to the protocol or to this server.
+  private static func unreserved(_ meta: JSONObject) -> JSONObject {
+    let foreign = ["progressToken", "traceparent", "tracestate", "baggage"]
+    return JSONObject(
+      meta.filter { member in
+        let labels = member.key.prefix { $0 != "/" }.split(separator: ".")
+        let isProtocol = labels.count > 1 && ["mcp", "modelcontextprotocol"].contains(labels[1])
+        let isOurs = member.key.hasPrefix("io.github.wasm-pocket/")
+        return !(member.key.contains("/") && (isProtocol || isOurs))
+          && !foreign.contains(member.key)
+      })
   }
 
   /// The structured content that `revision` has: an object from 2025-06-18 on, anything later.

@@ -5,7 +5,7 @@
 
 import { HostFolder } from "./host-files.js";
 import { files } from "./packs.js";
-import { reply, Sink, streamParts, tellLines } from "./reply.js";
+import { ownTask, reply, Sink, streamParts, tellLines } from "./reply.js";
 
 const { base, plan, kit } = self.given;
 delete self.given;
@@ -38,6 +38,7 @@ globalThis.serve = async (text) => {
   delete globalThis.serve;
   const call = parse(text);
   if (call.isHeard) tellLines(base, stderr);
+  await ownTask();
   const status = await node.run({
     entry: call.entry.script,
     // Set by the hosts that tools for node were first written for.

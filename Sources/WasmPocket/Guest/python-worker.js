@@ -8,7 +8,7 @@ import { HostFolder } from "./host-files.js";
 import { mount } from "./host-mount.js";
 import { sitePackages, start } from "./interpreter.js";
 import { unpack } from "./packs.js";
-import { limitMemory, reply, Sink, streamParts, tellLines } from "./reply.js";
+import { limitMemory, ownTask, reply, Sink, streamParts, tellLines } from "./reply.js";
 
 const { base, plan, ...held } = self.given;
 delete self.given;
@@ -142,6 +142,7 @@ try {
     // Out of reach once Python has broken down.
     const fs = ready.python.FS;
     limitMemory(call.memory);
+    await ownTask();
     const status = await run(ready, call, stdout, stderr);
     // Waited for here: of a Promise that is returned a tool could have changed what is done with it.
     return await reply(base, status, stdout, stderr, outbox(fs), plan.outbox);

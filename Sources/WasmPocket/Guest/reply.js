@@ -84,6 +84,19 @@ export class Sink {
   }
 }
 
+/** Resolves in a task of its own. What runs in the task of a DevTools command, as a call does that the
+ * host starts, is not ended with its Worker: the browser waits for it. */
+export function ownTask() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage("");
+  });
+}
+
 /** Has what is written to `stream` passed on to the host in large parts. */
 export function streamParts(base, stream) {
   stream.send = (number, body) => {

@@ -5,7 +5,7 @@
 
 import { HostFolder } from "./host-files.js";
 import { files } from "./packs.js";
-import { reply, Sink, streamParts, tellLines } from "./reply.js";
+import { ownTask, reply, Sink, streamParts, tellLines } from "./reply.js";
 import { contents, Folder, fill, find } from "./tree.js";
 import { Wasi } from "./wasi.js";
 import { trapReport } from "./wasi-module.js";
@@ -92,6 +92,7 @@ await rehearse();
 self.serve = async (text) => {
   const call = JSON.parse(text);
   if (call.isHeard) tellLines(base, stderr);
+  await ownTask();
   const args = call.entry.arguments;
   const environment = { ...plan.environment, ...call.environment };
   const stdin = encoder.encode(call.stdin);

@@ -32,6 +32,17 @@ enum ProcessTree {
     entries.filter { entry($0.pid)?.1 == $0 }
   }
 
+  /// How much the processes below `root` have computed, in clock ticks.
+  static func ticks(below root: pid_t) -> Int {
+    descendants(of: root).reduce(0) { sum, entry in
+      guard let stat = try? File.read("/proc/\(entry.pid)/stat") else { return sum }
+      let fields =
+        String(decoding: stat, as: UTF8.self).split(separator: ") ").last?
+        .split(separator: " ") ?? []
+      return sum + (fields.count > 12 ? (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0) : 0)
+    }
+  }
+
   /// The browser itself below `root`: the one of its processes that is no helper of another.
   static func browser(of root: pid_t) -> Entry? {
     descendants(of: root).first { entry in
