@@ -138,6 +138,34 @@ extension ServerTests {
         ])
     }
 
+    @Test("T24, T37: nothing is said of a call once its cancellation was read")
+    func silence() throws {
+      let server = try server("time.sleep(9)")
+      _ = try server.ask("tools/list")
+      let prefix = "io.modelcontextprotocol/"
+      let meta: JSON = [
+        prefix + "protocolVersion": "2026-07-28",
+        prefix + "clientCapabilities": [:], prefix + "logLevel": "debug", "progressToken": "p",
+      ]
+      for number in 0..<30 {
+        let call: JSON = [
+          "jsonrpc": "2.0", "id": .string("c\(number)"), "method": "tools/call",
+          "params": ["name": "t", "arguments": [:], "_meta": meta],
+        ]
+        let cancel: JSON = [
+          "jsonrpc": "2.0", "method": "notifications/cancelled",
+          "params": ["requestId": .string("c\(number)")],
+        ]
+        // The last line is answered while it is read, behind the cancellation.
+        server.send(raw: Array("\(call.text)\n\(cancel.text)\n{bad\n".utf8))
+        _ = try server.message("the answer to the last line") { $0["error"]?["code"] == -32700 }
+        let early = server.messages.count
+        _ = try server.ask("ping")
+        #expect(server.messages.count == early, "\(server.messages)")
+        while !server.messages.isEmpty { _ = try server.message() }
+      }
+    }
+
     @Test("a tool that floods stderr is told of in few messages, and wholly")
     func flood() throws {
       let server = try server("for i in range(20_000): print(i, file=sys.stderr)")
