@@ -10,6 +10,9 @@ enum ToolDocument: String, CaseIterable {
   /// What pins it, if it comes from a repository.
   case pin
 
+  /// The longest text, in bytes of its line.
+  private static let longest = 8 << 20
+
   /// The document's URI for `tool`.
   func uri(of tool: WasmTool) -> String { "\(rawValue)://tool/\(tool.name)" }
 
@@ -52,7 +55,7 @@ enum ToolDocument: String, CaseIterable {
 
   private func text(of tool: WasmTool) -> String? {
     switch self {
-    case .readme: tool.readme
+    case .readme: tool.readme?.fitting(Self.longest)
     case .schema: tool.inputSchema.indentedText + "\n"
     case .pin: tool.pin.map { $0.indentedText + "\n" }
     }

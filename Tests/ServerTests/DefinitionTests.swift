@@ -148,6 +148,22 @@ extension ServerTests {
       #expect(try server.call("search_tools", ["query": "x", "limit": 0]).isError)
     }
 
+    @Test("a README and a file that JSON makes long stay below the 10 MiB of a line")
+    func longLines() throws {
+      let code = "open('/outbox/q.txt', 'w').write(chr(1) * (7 << 20))"
+      let readme = String(repeating: "\"", count: 7 << 20)
+      let files = ["main.py": code, "config.toml": config("t"), "README.md": readme]
+      let server = try scratch.serve(scratch.tool("t", files: files).path)
+      let read = try server.ask("resources/read", ["uri": "readme://tool/t"])
+      #expect(read.bytes.count < 10 << 20)
+      let link = try #require(try server.call("t").result["content"]?.array?.first)
+      let file = try server.ask("resources/read", ["uri": link["uri"] ?? .null])
+      #expect(file.bytes.count < 10 << 20)
+      let contents = file["result"]?["contents"]?.array?.first
+      let blob = try #require(contents?["blob"]?.string)
+      #expect(blob.utf8.count > 9_000_000)
+    }
+
     @Test("an error repeats no more than a little of what was sent")
     func longErrors() throws {
       let files = ["main.py": "", "config.toml": config("t")]

@@ -61,7 +61,7 @@ struct CallResult {
   private static func blocks(of own: JSONObject) -> [JSON] {
     let blocks = ContentBlocks.withoutNulls(own["content"]?.array ?? [])
     guard blocks.isEmpty, let structured = own["structuredContent"] else { return blocks }
-    return [ContentBlocks.text(structured.text)]
+    return [ContentBlocks.text(structured.text.fitting(roomForReport))]
   }
 
   /// `meta`, which a tool made, without the keys that mean something to the protocol or to this server.

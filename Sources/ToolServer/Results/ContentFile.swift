@@ -21,11 +21,17 @@ struct ContentFile: Sendable {
     path = file.path
     mimeType = MediaType.of(file.path, isText: text != nil)
     size = file.bytes.count
-    let isText = text != nil && !Self.areBytes(mimeType)
+    let isText = !Self.areBytes(mimeType) && text.map(Self.isNarrow) ?? false
     member =
       isText
       ? .init(key: "text", value: .string(text ?? ""))
       : .init(key: "blob", value: .string(file.base64))
+  }
+
+  /// Whether `text` takes no more of a line of JSON than Base64 of it would; short texts may.
+  private static func isNarrow(_ text: String) -> Bool {
+    let count = text.utf8.count
+    return count < 256 << 10 || text.fitting(count / 3 * 4).utf8.count >= count
   }
 
   private static func areBytes(_ mimeType: String) -> Bool {
