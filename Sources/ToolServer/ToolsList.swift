@@ -29,7 +29,7 @@ enum ToolsList: Method {
     entry["inputSchema"] = known(profile.schema(tool.inputSchema))
     // Clients of the legacy era refuse the whole list for one of anything but objects.
     if revision.isModern || revision >= .june2025 && tool.outputSchema?["type"] == "object" {
-      entry["outputSchema"] = tool.outputSchema.map(known)
+      entry["outputSchema"] = profile.outputSchema(tool.outputSchema).map(known)
     }
     if revision >= .march2025 { entry["annotations"] = annotations(of: tool) }
     if revision >= .november2025, !tool.icons.isEmpty {

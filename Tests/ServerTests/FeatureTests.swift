@@ -2,8 +2,7 @@ import JSONText
 import Testing
 
 extension ServerTests {
-  /// What the protocol offers beside listing and calling: prompts, changes, large sets of tools, and
-  /// hosts with narrow schemas.
+  /// What the protocol offers beside listing and calling: prompts, changes and large sets of tools.
   @Suite struct FeatureTests {
     private let scratch: Scratch
 
@@ -215,38 +214,6 @@ extension ServerTests {
       #expect(try names(filtered) == ["t0", "t1", "t2", "t4", "t5", "t6", "t7"])
       let error = try filtered.ask("tools/call", ["name": "t3", "arguments": [:]])["error"]
       #expect(error?["code"] == -32602)
-    }
-
-    @Test("a host with a narrow dialect gets plain schemas; calls are checked against the author's")
-    func profiles() throws {
-      let schema = """
-        {"type": "object", "$defs": {"n": {"type": "integer", "exclusiveMinimum": 0}},
-         "properties": {"a": {"$ref": "#/$defs/n"}, "b": {"type": ["string", "null"]},
-          "c": {"anyOf": [{"type": "null"}, {"type": "array", "items": {"const": "x"}}]}},
-         "required": ["a"], "allOf": [{"minProperties": 1}]}
-        """
-      let tool = try scratch.tool(
-        "t", files: ["main.py": "print('ok')", "config.toml": config("t"), "schema.json": schema])
-      let verbatim = try scratch.serve(tool.path)
-      let original = try JSON(parsing: Array(schema.utf8))
-      #expect(
-        try verbatim.ask("tools/list")["result"]?["tools"]?.array?.first?["inputSchema"]
-          == original)
-      let server = try scratch.serve(tool.path, "--host-profile", "gemini")
-      let narrow = try server.ask("tools/list")["result"]?["tools"]?.array?.first?["inputSchema"]
-      #expect(
-        narrow == [
-          "type": "object",
-          "properties": [
-            "a": ["type": "integer"], "b": ["type": "string"],
-            "c": ["type": "array", "items": ["enum": ["x"], "type": "string"]],
-          ], "required": ["a"],
-        ], "\(narrow?.text ?? "")")
-      #expect(try server.call("t", ["a": 0]).isError)
-      #expect(try server.call("t", ["a": 1, "b": .null]).text == "ok\n")
-      let claude = try scratch.serve(tool.path, "--host-profile", "claude")
-      let rooted = try claude.ask("tools/list")["result"]?["tools"]?.array?.first?["inputSchema"]
-      #expect(rooted?["allOf"] == nil && rooted?["$defs"] != nil)
     }
 
     @Test("title, annotations and icons are the author's; what they cannot be is said")
