@@ -10,8 +10,9 @@ internal import Synchronization
 public final class FolderWatch: Sendable {
   /// The most folders that are watched; beyond them there is no watch.
   private static let most = 2000
+  /// Not IN_MODIFY: a file that is being written is looked at when its writer has closed it.
   private static let mask = UInt32(
-    IN_CREATE | IN_DELETE | IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB
+    IN_CREATE | IN_DELETE | IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB
       | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
 
   private let descriptor: CInt

@@ -21,7 +21,7 @@ extension ServerTests {
     }
 
     private func entry(_ server: ServerProcess) throws -> JSON {
-      let tools = try server.ask("tools/list")["result"]?["tools"]?.array
+      let tools = try server.ask("tools/list", modern())["result"]?["tools"]?.array
       guard let entry = tools?.first else { throw Failure("no tool is listed") }
       return entry
     }
