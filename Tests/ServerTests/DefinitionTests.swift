@@ -8,10 +8,6 @@ extension ServerTests {
 
     init() throws { scratch = try Scratch() }
 
-    private func config(_ name: String, _ more: String = "") -> String {
-      "name = \"\(name)\"\ndescription = \"Does \(name).\"\nlanguage = \"python\"\n\(more)"
-    }
-
     private func tool(_ server: ServerProcess) throws -> JSON? {
       try server.ask("tools/list")["result"]?["tools"]?.array?.first
     }
@@ -19,7 +15,8 @@ extension ServerTests {
     @Test("a tool that may write to a folder is no reading one, and the author's hints go first")
     func hints() throws {
       try File.makeFolder(scratch.folder + "/data")
-      let plain = try scratch.tool("t", files: ["main.py": "", "config.toml": config("t")])
+      let plain = try scratch.tool(
+        "t", files: ["main.py": "", "config.toml": ToolFolder.config("t")])
       let writing = try scratch.serve(plain.path, "--allow-write", "data")
       #expect(
         try tool(writing)?["annotations"] == [
@@ -32,14 +29,16 @@ extension ServerTests {
           "readOnlyHint": true, "destructiveHint": false, "idempotentHint": true,
           "openWorldHint": false,
         ])
-      try plain.write(["config.toml": config("t", "[annotations]\nreadOnlyHint = false\n")])
+      try plain.write([
+        "config.toml": ToolFolder.config("t", "[annotations]\nreadOnlyHint = false\n")
+      ])
       #expect(try tool(closed)?["annotations"]?["readOnlyHint"] == false)
     }
 
     @Test("properties that are true or false are written out for the revisions that have objects")
     func booleans() throws {
       let schema = #"{"type": "object", "properties": {"a": true, "b": false, "c": {}}}"#
-      let files = ["main.py": "", "config.toml": config("t"), "schema.json": schema]
+      let files = ["main.py": "", "config.toml": ToolFolder.config("t"), "schema.json": schema]
       let server = try scratch.serve(scratch.tool("t", files: files).path)
       #expect(
         try tool(server)?["inputSchema"]?["properties"] == ["a": [:], "b": ["not": [:]], "c": [:]])
@@ -51,7 +50,7 @@ extension ServerTests {
       "an icon that is none in the protocol is said", arguments: ["sizes = \"48x48\"", "theme = 1"])
     func icons(member: String) throws {
       let icon = "[[icons]]\nsrc = \"https://a.example/i.png\"\n\(member)\n"
-      let files = ["main.py": "", "config.toml": config("t", icon)]
+      let files = ["main.py": "", "config.toml": ToolFolder.config("t", icon)]
       let server = try scratch.serve(scratch.tool("t", files: files).path)
       #expect(try tool(server) == nil)
       try server.awaitErrors("an icon's \(member.prefix(5)) is")
@@ -60,7 +59,7 @@ extension ServerTests {
     @Test("a schema that is half saved stays as it was")
     func halfSchema() throws {
       let schema = #"{"type": "object", "properties": {"a": {"type": "integer"}}}"#
-      let files = ["main.py": "", "config.toml": config("t"), "schema.json": schema]
+      let files = ["main.py": "", "config.toml": ToolFolder.config("t"), "schema.json": schema]
       let folder = try scratch.tool("t", files: files)
       let server = try scratch.serve(folder.path)
       let before = try tool(server)
@@ -75,7 +74,8 @@ extension ServerTests {
 
     @Test("a folder that goes and comes back, and a pocket.toml that is renamed away, are followed")
     func comingAndGoing() throws {
-      let folder = try scratch.tool("t", files: ["main.py": "", "config.toml": config("t")])
+      let folder = try scratch.tool(
+        "t", files: ["main.py": "", "config.toml": ToolFolder.config("t")])
       let project = scratch.folder + "/project/pocket.toml"
       let entry = "[[tool]]\nlocal = \"\(folder.path)\"\n"
       try File.write(Array(entry.utf8), to: project)
@@ -88,10 +88,10 @@ extension ServerTests {
       File.removeTree(folder.path)
       try told()
       #expect(try tool(server) == nil)
-      _ = try scratch.tool("t", files: ["main.py": "", "config.toml": config("t")])
+      _ = try scratch.tool("t", files: ["main.py": "", "config.toml": ToolFolder.config("t")])
       try told()
       while try tool(server) == nil {}
-      try folder.write(["config.toml": config("t", "title = \"New\"")])
+      try folder.write(["config.toml": ToolFolder.config("t", "title = \"New\"")])
       try told()
       while try tool(server)?["title"] == nil {}
       File.removeTree(project)
@@ -106,9 +106,11 @@ extension ServerTests {
       let head = "+++\r\ndescription = \"d\"\r\n+++\r\nHello.\r\n"
       let tools = [
         try scratch.tool(
-          "a", files: ["main.py": "", "config.toml": config("a"), "prompts/b-c.md": head]),
+          "a",
+          files: ["main.py": "", "config.toml": ToolFolder.config("a"), "prompts/b-c.md": head]),
         try scratch.tool(
-          "a-b", files: ["main.py": "", "config.toml": config("a-b"), "prompts/c.md": "Other."]),
+          "a-b",
+          files: ["main.py": "", "config.toml": ToolFolder.config("a-b"), "prompts/c.md": "Other."]),
       ]
       let server = try scratch.serve(tools[0].path, tools[1].path)
       let listed = try server.ask("prompts/list")["result"]?["prompts"]?.array ?? []
@@ -125,12 +127,15 @@ extension ServerTests {
     @Test("the three that stand for many find by arguments too, and say what is wrong as results")
     func standIns() throws {
       var tools = try (0..<5).map { number in
-        try scratch.tool("t\(number)", files: ["main.py": "", "config.toml": config("t\(number)")])
-          .path
+        try scratch.tool(
+          "t\(number)", files: ["main.py": "", "config.toml": ToolFolder.config("t\(number)")]
+        )
+        .path
       }
       let schema = #"{"type": "object", "properties": {"zebra": {"description": "forecasts"}}}"#
       let files = [
-        "main.py": "print('own')", "config.toml": config("search_tools"), "schema.json": schema,
+        "main.py": "print('own')", "config.toml": ToolFolder.config("search_tools"),
+        "schema.json": schema,
       ]
       tools.insert(try scratch.tool("search_tools", files: files).path, at: 0)
       let server = try scratch.serve(
@@ -152,7 +157,7 @@ extension ServerTests {
     func longLines() throws {
       let code = "open('/outbox/q.txt', 'w').write(chr(1) * (7 << 20))"
       let readme = String(repeating: "\"", count: 7 << 20)
-      let files = ["main.py": code, "config.toml": config("t"), "README.md": readme]
+      let files = ["main.py": code, "config.toml": ToolFolder.config("t"), "README.md": readme]
       let server = try scratch.serve(scratch.tool("t", files: files).path)
       let read = try server.ask("resources/read", ["uri": "readme://tool/t"])
       #expect(read.bytes.count < 10 << 20)
@@ -166,7 +171,7 @@ extension ServerTests {
 
     @Test("an error repeats no more than a little of what was sent")
     func longErrors() throws {
-      let files = ["main.py": "", "config.toml": config("t")]
+      let files = ["main.py": "", "config.toml": ToolFolder.config("t")]
       let server = try scratch.serve(scratch.tool("t", files: files).path)
       let long = JSON.string(String(repeating: "x", count: 900_000))
       for (method, params) in [

@@ -8,10 +8,6 @@ extension ServerTests {
 
     init() throws { scratch = try Scratch() }
 
-    private func config(_ name: String, _ more: String = "") -> String {
-      "name = \"\(name)\"\ndescription = \"Does \(name).\"\nlanguage = \"python\"\n\(more)"
-    }
-
     private func names(_ server: ServerProcess) throws -> [String] {
       try server.ask("tools/list")["result"]?["tools"]?.array?.compactMap { $0["name"]?.string }
         ?? []
@@ -30,7 +26,7 @@ extension ServerTests {
         Greet {{ name }} in {{language}}.
 
         """
-      let files = ["main.py": "", "config.toml": config("t"), "prompts/greet.md": text]
+      let files = ["main.py": "", "config.toml": ToolFolder.config("t"), "prompts/greet.md": text]
       let server = try scratch.serve(scratch.tool("t", files: files).path)
       let listed = try server.ask("prompts/list")["result"]?["prompts"]?.array?.first
       #expect(listed?["name"] == "t-greet" && listed?["title"] == "Greeting")
@@ -66,7 +62,7 @@ extension ServerTests {
         +++
         Look.
         """
-      let head = ["main.py": "", "config.toml": config("t")]
+      let head = ["main.py": "", "config.toml": ToolFolder.config("t")]
       let files = ["files/a.png": "png", "files/a.txt": "text", "prompts/look.md": text]
       let tool = try scratch.tool("t", files: head.merging(files) { $1 })
       let server = try scratch.serve(tool.path)
@@ -98,8 +94,10 @@ extension ServerTests {
 
     @Test("a change of a local tool, or of the project, is told to who wants to know")
     func changes() throws {
-      let tool = try scratch.tool("t", files: ["main.py": "", "config.toml": config("t")])
-      let other = try scratch.tool("o", files: ["main.py": "", "config.toml": config("o")])
+      let tool = try scratch.tool(
+        "t", files: ["main.py": "", "config.toml": ToolFolder.config("t")])
+      let other = try scratch.tool(
+        "o", files: ["main.py": "", "config.toml": ToolFolder.config("o")])
       let project = scratch.folder + "/project"
       let entry = "[[tool]]\nlocal = \"\(tool.path)\"\n"
       try File.write(Array(entry.utf8), to: project + "/pocket.toml")
@@ -109,7 +107,7 @@ extension ServerTests {
       _ = try server.message()
       _ = try server.initialize("2025-11-25")
       #expect(try names(server) == ["t"])
-      try tool.write(["config.toml": config("t", "title = \"New\"")])
+      try tool.write(["config.toml": ToolFolder.config("t", "title = \"New\"")])
       let methods = try (0..<2).map { _ in try server.message() }
       #expect(methods.allSatisfy { $0?["method"] == "notifications/tools/list_changed" })
       let key = "io.modelcontextprotocol/subscriptionId"
@@ -126,8 +124,10 @@ extension ServerTests {
     @Test("who asked for a resource hears that there is something else to read, and nobody else")
     func resourceUpdates() throws {
       let files = ["main.py": "", "README.md": "old"]
-      let first = try scratch.tool("a", files: files.merging(["config.toml": config("a")]) { $1 })
-      let second = try scratch.tool("b", files: files.merging(["config.toml": config("b")]) { $1 })
+      let first = try scratch.tool(
+        "a", files: files.merging(["config.toml": ToolFolder.config("a")]) { $1 })
+      let second = try scratch.tool(
+        "b", files: files.merging(["config.toml": ToolFolder.config("b")]) { $1 })
       let server = try scratch.serve(first.path, second.path)
       let key = "io.modelcontextprotocol/subscriptionId"
       for (id, uris) in [
@@ -166,7 +166,8 @@ extension ServerTests {
       let offer = "[[resources]]\nuri = \"notes://a\"\nfile = \"files/a.md\"\n"
       let files = ["main.py": "", "files/a.md": "old"]
       let tools = try ["a", "b"].map { name in
-        try scratch.tool(name, files: files.merging(["config.toml": config(name, offer)]) { $1 })
+        try scratch.tool(
+          name, files: files.merging(["config.toml": ToolFolder.config(name, offer)]) { $1 })
       }
       let server = try scratch.serve(tools[0].path, tools[1].path)
       _ = try server.initialize("2025-11-25")
@@ -194,7 +195,7 @@ extension ServerTests {
           "t\(number)",
           files: [
             "main.py": "print('called \(number)')",
-            "config.toml": config("t\(number)").replacing(
+            "config.toml": ToolFolder.config("t\(number)").replacing(
               "Does", with: number == 6 ? "Bakes" : "Does"),
           ]
         ).path
@@ -226,7 +227,8 @@ extension ServerTests {
         [[icons]]
         src = "https://a.example/i.png"
         """
-      let tool = try scratch.tool("t", files: ["main.py": "", "config.toml": config("t", more)])
+      let tool = try scratch.tool(
+        "t", files: ["main.py": "", "config.toml": ToolFolder.config("t", more)])
       let server = try scratch.serve(tool.path, "--allow-net", "a.example")
       let entry = try server.ask("tools/list")["result"]?["tools"]?.array?.first
       #expect(entry?["title"] == "The Tool")

@@ -10,13 +10,17 @@ struct ToolFolder {
   ///   - files: texts by path, `config.toml` among them if it is not to be the usual one.
   init(_ path: String, name: String, files: [String: String]) throws {
     self.path = path
-    let config = """
-      name = "\(name)"
-      description = "A tool of the tests."
-      language = "python"
+    try write(["config.toml": Self.config(name)].merging(files) { $1 })
+  }
 
-      """
-    try write(["config.toml": config].merging(files) { $1 })
+  /// The `config.toml` of a Python tool, with `more` at its end.
+  static func config(_ name: String, _ more: String = "") -> String {
+    """
+    name = "\(name)"
+    description = "Does \(name)."
+    language = "python"
+    \(more)
+    """
   }
 
   /// Writes texts by path.
