@@ -16,8 +16,10 @@ import Testing
 
   deinit { Files.remove(folder) }
 
+  /// What commands may take is far longer than they do: tests beside this one keep a small machine busy
+  /// for half a minute.
   private func source(
-    _ environment: [String: String] = [:], timeout: Duration = .seconds(30)
+    _ environment: [String: String] = [:], timeout: Duration = .seconds(300)
   ) -> CredentialSource {
     let path = ["PATH": "/usr/bin:/bin", "DIR": folder]
     return CredentialSource(
@@ -68,7 +70,7 @@ import Testing
     let values = try await withThrowingTaskGroup(of: String?.self) { group in
       for _ in 0..<8 { group.addTask { try await source.value(of: "A", command: command) } }
       let release = ShellCommand(
-        "echo value > $DIR/fifo", environment: ["DIR": folder], timeout: .seconds(30))
+        "echo value > $DIR/fifo", environment: ["DIR": folder], timeout: .seconds(300))
       _ = try await release.run()
       return try await group.reduce(into: []) { $0.append($1) }
     }
@@ -111,7 +113,7 @@ import Testing
   /// Reads the named pipe `name`, which is made first, until nobody has it open for writing.
   private func read(_ name: String) async throws -> ShellCommand.Result {
     let command = "cat $DIR/\(name)"
-    return try await ShellCommand(command, environment: ["DIR": folder], timeout: .seconds(30))
+    return try await ShellCommand(command, environment: ["DIR": folder], timeout: .seconds(300))
       .run()
   }
 
